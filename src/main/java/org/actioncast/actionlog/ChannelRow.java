@@ -1,0 +1,67 @@
+package org.actioncast.actionlog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.security.SecureRandom;
+import java.util.random.RandomGenerator;
+import org.actioncast.action.Channel;
+import org.actioncast.action.Position;
+
+/** The counter of one channel. Its row is the lock under which offsets are given out. */
+@Entity
+@Table(name = "channel")
+class ChannelRow {
+
+    private static final RandomGenerator RANDOM = new SecureRandom();
+
+    /** 40 bits: a channel is recreated a few times in its life, and each time must differ from the few before. */
+    private static final long EPOCH_LIMIT = 1L << 40;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private Long id;
+
+    @Column(nullable = false)
+    private String host;
+
+    @Column(nullable = false)
+    private String link;
+
+    @Column(nullable = false)
+    private String room;
+
+    @Column(nullable = false)
+    private String epoch;
+
+    private long head;
+
+    protected ChannelRow() {}
+
+    ChannelRow(Channel channel) {
+        host = channel.space().host();
+        link = channel.space().link();
+        room = channel.room();
+        epoch = Long.toString(RANDOM.nextLong(EPOCH_LIMIT), Character.MAX_RADIX);
+    }
+
+    Position next() {
+        head++;
+        return head();
+    }
+
+    Position head() {
+        return at(head);
+    }
+
+    Position at(long offset) {
+        return new Position(epoch, offset);
+    }
+
+    Long id() {
+        return id;
+    }
+}

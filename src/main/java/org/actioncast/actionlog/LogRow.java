@@ -1,0 +1,94 @@
+package org.actioncast.actionlog;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.actioncast.action.Action;
+import org.actioncast.action.Channel;
+import org.jspecify.annotations.Nullable;
+
+/** One entry of the log. The host is the channel's, repeated here because ids are unique for a host. */
+@Entity
+@Table(name = "action_log")
+@IdClass(LogKey.class)
+class LogRow {
+
+    @Id
+    @Column(name = "channel_id")
+    private long channelId;
+
+    @Id
+    @Column(name = "log_offset")
+    private long offset;
+
+    private String host;
+
+    @Column(name = "action_id")
+    private String actionId;
+
+    private String type;
+
+    @Column(name = "record_type")
+    private @Nullable String recordType;
+
+    @Column(name = "record_id")
+    private @Nullable String recordId;
+
+    @Column(name = "user_name")
+    private String user;
+
+    private String context;
+    private @Nullable String origin;
+    private @Nullable String message;
+    private @Nullable String data;
+    private OffsetDateTime created;
+
+    protected LogRow() {}
+
+    LogRow(long channelId, long offset, Action action) {
+        this.channelId = channelId;
+        this.offset = offset;
+        host = action.channel().space().host();
+        actionId = action.id();
+        type = action.type();
+        recordType = action.recordType();
+        recordId = action.recordId();
+        user = action.user();
+        context = action.context();
+        origin = action.origin();
+        message = action.message();
+        data = action.data();
+        created = action.at().atOffset(ZoneOffset.UTC);
+    }
+
+    long channelId() {
+        return channelId;
+    }
+
+    long offset() {
+        return offset;
+    }
+
+    String actionId() {
+        return actionId;
+    }
+
+    Action action(Channel channel) {
+        return new Action(
+                channel,
+                actionId,
+                type,
+                recordType,
+                recordId,
+                user,
+                context,
+                origin,
+                message,
+                data,
+                created.toInstant());
+    }
+}

@@ -1,0 +1,24 @@
+/**
+ * Keeps actions for good, in order, and reads them back.
+ *
+ * <ol>
+ *   <li>What waits is committed together: one transaction takes everything in the queue up to a limit, so that a busy second
+ *       costs tens of commits and an idle action waits for nobody.
+ *   <li>Offsets are 1, 2, 3 … within a channel, given out under a lock on the channel's row in the transaction that inserts the
+ *       entries: commit order is offset order and no number is missing.
+ *   <li>An id is unique for its host for the life of the log. A repeat gets the first position; the same id in another channel is
+ *       refused; neither fails the others of its batch.
+ *   <li>The queue is bounded; a submission that does not fit is refused at once.
+ *   <li>{@link org.actioncast.actionlog.ActionsLogged} is fired after the commit and never for a rolled-back transaction.
+ *   <li>When a transaction fails it is tried once more with every id looked up (the commit may have happened); then each
+ *       submission alone, so that a bad one harms only itself.
+ *   <li>Retention deletes the oldest entries of a channel, never its head, so that a reader can tell what is gone.
+ *   <li>The schema is made by the scripts in {@code db/}, forward only, at start, unless {@code actioncast.db.migrate} is false.
+ * </ol>
+ *
+ * The only package that uses JPA. Out of scope: who may write or read, delivery.
+ */
+@NullMarked
+package org.actioncast.actionlog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package org.actioncast.broadcast;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** One thread that owns its subscribers: everything about them happens here, one thing after the other. */
+final class Lane {
+
+    private static final System.Logger LOG = System.getLogger(Lane.class.getName());
+
+    /** How often an outlet that cannot call back is asked whether it is free. */
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private static final Duration IDLE = Duration.ofMillis(250);
+    private static final int TASKS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
+
+    private final int index;
+    private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final Set<Subscriber> waiting = new LinkedHashSet<>();
+    private final Wheel wheel = new Wheel(seconds());
+    private long lastPoll;
+    private volatile boolean stopped;
+
+    Lane(int index) {
+        this.index = index;
+    }
+
+    void start(ThreadFactory threads) {
+        var thread = threads.newThread(this::run);
+        thread.setName("actioncast-lane-" + index);
+        thread.start();
+    }
+
+    void stop() {
+        execute(() -> stopped = true);
+    }
+
+    int index() {
+        return index;
+    }
+
+    /** Any thread. */
+    void execute(Runnable task) {
+        inbox.add(task);
+    }
+
+    void schedule(Subscriber subscriber, long seconds) {
+        wheel.schedule(subscriber, seconds);
+    }
+
+    /** Its outlet has a frame to finish; it is asked on every poll until it has. */
+    void watch(Subscriber subscriber) {
+        waiting.add(subscriber);
+    }
+
+    void unwatch(Subscriber subscriber) {
+        waiting.remove(subscriber);
+    }
+
+    /** The container's monotonic clock in whole seconds. */
+    static long seconds() {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
+    }
+
+    private void run() {
+        // On Payara a send looks up services through this loader; with the application's it costs five times as much.
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        while (!stopped) {
+            try {
+                var pause = waiting.isEmpty() ? IDLE : POLL;
+                var task = inbox.poll(pause.toMillis(), TimeUnit.MILLISECONDS);
+                for (var done = 0; task != null && done < TASKS_BETWEEN_LOOKS_AT_THE_CLOCK; done++) {
+                    attempt(task);
+                    task = inbox.poll();
+                }
+                if (task != null) {
+                    attempt(task);
+                }
+                attempt(this::lookAtTheClock);
+            } catch (InterruptedException e) {
+                stopped = true;
+            }
+        }
+    }
+
+    private void attempt(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.log(ERROR, "A task of a lane failed; the lane goes on.", e);
+        }
+    }
+
+    private void lookAtTheClock() {
+        wheel.turnTo(seconds());
+        var now = System.nanoTime();
+        if (!waiting.isEmpty() && now - lastPoll >= POLL.toNanos()) {
+            lastPoll = now;
+            List.copyOf(waiting).forEach(Subscriber::poll);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.actioncast.broadcast;
+
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.actioncast.action.Channel;
+import org.actioncast.actionlog.ActionLog;
+import org.actioncast.actionlog.Page;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few threads that read the log for those who are behind. Readers that want the same page while it is being read share it: after
+ * a restart a thousand pages come back with one position.
+ */
+final class LogReaders {
+
+    /** Entries in a page: at 64 KiB each this is 6 MiB for each reading thread. */
+    private static final int PAGE = 100;
+
+    /** Entries with which a ring begins, so that those who were away for a moment need no log. */
+    private static final int NEWEST = 100;
+
+    private static final int QUEUE = 10_000;
+
+    private record Place(Channel channel, long after) {}
+
+    private final Map<Place, CompletableFuture<Page>> underWay = new ConcurrentHashMap<>();
+    private @Nullable ActionLog log;
+    private @Nullable ExecutorService executor;
+
+    void start(ActionLog from, int count, ThreadFactory threads) {
+        log = from;
+        executor = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), threads);
+    }
+
+    void stop() {
+        if (executor != null) {
+            executor.shutdown();
+        }
+    }
+
+    CompletableFuture<Page> after(Channel channel, long offset) {
+        var place = new Place(channel, offset);
+        var mine = new CompletableFuture<Page>();
+        var others = underWay.putIfAbsent(place, mine);
+        if (others != null) {
+            return others;
+        }
+        read(mine, () -> {
+            // Before the read and not after it: who asks from here on may need what is logged from here on.
+            underWay.remove(place, mine);
+            return log().after(channel, offset, PAGE);
+        });
+        return mine;
+    }
+
+    CompletableFuture<Page> newest(Channel channel) {
+        var page = new CompletableFuture<Page>();
+        read(page, () -> log().newest(channel, NEWEST));
+        return page;
+    }
+
+    private void read(CompletableFuture<Page> page, Supplier<Page> query) {
+        try {
+            executor().execute(() -> {
+                try {
+                    page.complete(query.get());
+                } catch (RuntimeException e) {
+                    page.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            page.completeExceptionally(e);
+        }
+    }
+
+    private ActionLog log() {
+        if (log == null) {
+            throw new IllegalStateException("The readers are not started.");
+        }
+        return log;
+    }
+
+    private ExecutorService executor() {
+        if (executor == null) {
+            throw new RejectedExecutionException("The readers are not started.");
+        }
+        return executor;
+    }
+}

@@ -1,0 +1,421 @@
+package org.actioncast.broadcast;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.actioncast.action.Position;
+import org.actioncast.action.Space;
+import org.actioncast.outlet.Frame;
+import org.actioncast.outlet.Outlet;
+import org.actioncast.token.Caller;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connected page. Public methods hand over to its lane and may be called by any thread; the others belong to the lane.
+ */
+public final class Subscriber {
+
+    /** A room that a page asks for; without a position it starts at now. */
+    public record Room(String room, @Nullable Position after) {}
+
+    /** Requests under way; a page sends a handful at its start, so more is a flood. */
+    private static final int REQUESTS_MAX = 64;
+
+    /** What a page may leave unread of answers to its own requests. */
+    private static final int ANSWERS_MAX = 256;
+
+    private final Hub hub;
+    private final Lane lane;
+    private final String connection;
+    private final AtomicInteger requests = new AtomicInteger();
+    private final List<Subscription> subscriptions = new ArrayList<>(1);
+    private final Deque<Frame> answers = new ArrayDeque<>(0);
+    private volatile long heardAt = Lane.seconds();
+    private final long openedAt = heardAt;
+
+    private @Nullable Outlet outlet;
+    private @Nullable Caller caller;
+    private String origin = "";
+    private @Nullable Frame pending;
+    private boolean waiting;
+    private boolean welcomed;
+    private long waitingSince;
+    private long due;
+    private long pingAt;
+    private @Nullable CloseCode closing;
+    private boolean closed;
+    private boolean gone;
+    private int turn;
+
+    Subscriber(Hub hub, Lane lane, String connection) {
+        this.hub = hub;
+        this.lane = lane;
+        this.connection = connection;
+    }
+
+    /** The page has said who it is and what it wants to see. */
+    public void hello(Caller who, String page, List<Room> rooms) {
+        request(() -> {
+            if (caller != null) {
+                fail(CloseCode.PROTOCOL, "A connection says hello once.");
+                return;
+            }
+            caller = who;
+            origin = page;
+            hub.authenticated();
+            if (tooMany(rooms.size())) {
+                return;
+            }
+            rooms.forEach(this::subscribe);
+            pingAt = Lane.seconds() + hub.firstPing();
+            lane.schedule(this, 1);
+            welcomeWhenResolved();
+        });
+    }
+
+    public void join(Room room) {
+        request(() -> {
+            if (isMember()
+                    && !tooMany(1)
+                    && subscriptions.stream().noneMatch(s -> s.room().equals(room.room()))) {
+                subscribe(room);
+            }
+        });
+    }
+
+    public void leave(String room) {
+        request(() -> {
+            subscriptions.stream()
+                    .filter(subscription -> subscription.room().equals(room))
+                    .findFirst()
+                    .ifPresent(this::unsubscribe);
+            answer(Wire.left(room));
+        });
+    }
+
+    /** A newer token of the same user for the same space. */
+    public void refresh(Caller again) {
+        request(() -> {
+            if (!isMember()) {
+                return;
+            }
+            if (!sameSpaceAndUser(again)) {
+                fail(CloseCode.FORBIDDEN, "A refresh is for the same host, link and user.");
+                return;
+            }
+            caller = again;
+            answer(Wire.refreshed(ttl()));
+        });
+    }
+
+    /** Anything came from the page: it is there. */
+    public void heard() {
+        heardAt = Lane.seconds();
+    }
+
+    /** Says why, then closes. */
+    public void refuse(CloseCode code, String sentence) {
+        lane.execute(() -> fail(code, sentence));
+    }
+
+    /** The container says that the connection has ended. */
+    public void ended() {
+        lane.execute(this::gone);
+    }
+
+    void close(CloseCode code) {
+        if (!closed) {
+            leaveAll();
+            hub.close(outlet(), code);
+            lane.schedule(this, hub.closeLimit());
+        }
+    }
+
+    void open(Outlet to) {
+        outlet = to;
+        lane.schedule(this, hub.settings().helloLimit().toSeconds());
+    }
+
+    /** Whoever finishes a send tells the lane. */
+    void free() {
+        lane.execute(this::poll);
+    }
+
+    /** Asks the outlet whether it can take the next frame. */
+    void poll() {
+        if (closed || !waiting) {
+            lane.unwatch(this);
+        } else if (outlet().free()) {
+            waiting = false;
+            lane.unwatch(this);
+            if (pump()) {
+                lane.execute(this::drain);
+            }
+        } else if (System.nanoTime() - waitingSince
+                > hub.settings().stallLimit().toNanos()) {
+            close(CloseCode.BEHIND);
+        }
+    }
+
+    /** Pumps until there is nothing more or the outlet is busy, one frame a turn of the lane. */
+    private void drain() {
+        if (pump()) {
+            lane.execute(this::drain);
+        }
+    }
+
+    /**
+     * Offers what is ready: every answer, and one frame of actions.
+     *
+     * @return whether there is more
+     */
+    boolean pump() {
+        while (!closed && !waiting) {
+            var answer = pending == null && !answers.isEmpty();
+            var frame = pending != null ? pending : next();
+            if (frame == null) {
+                if (closing != null) {
+                    close(closing);
+                }
+                return false;
+            }
+            offer(frame);
+            if (!answer) {
+                return !waiting && !closed;
+            }
+        }
+        return false;
+    }
+
+    private void offer(Frame frame) {
+        pending = frame;
+        switch (outlet().offer(frame)) {
+            case TAKEN -> pending = null;
+            case IN_FLIGHT -> {
+                pending = null;
+                awaitFree();
+            }
+            case BUSY -> awaitFree();
+            case GONE -> close(CloseCode.INTERNAL);
+        }
+    }
+
+    private void awaitFree() {
+        waiting = true;
+        waitingSince = System.nanoTime();
+        lane.watch(this);
+    }
+
+    private @Nullable Frame next() {
+        var answer = answers.poll();
+        if (answer != null || !welcomed || closing != null) {
+            return answer;
+        }
+        for (var i = 0; i < subscriptions.size(); i++) {
+            turn = turn + 1 < subscriptions.size() ? turn + 1 : 0;
+            var frame = subscriptions.get(turn).next();
+            if (frame != null) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    private void subscribe(Room wanted) {
+        var who = caller;
+        if (who == null || who.link() == null) {
+            fail(CloseCode.FORBIDDEN, "The token names no link to watch.");
+            return;
+        }
+        var ring = hub.ring(new Space(who.host(), who.link()).room(wanted.room()));
+        var audience = ring.audience(lane);
+        var subscription = new Subscription(this, ring, audience, wanted.after());
+        subscriptions.add(subscription);
+        audience.add(subscription);
+        ring.opened().whenComplete((open, failed) -> proceed(subscription, failed, subscription::begin));
+    }
+
+    private void unsubscribe(Subscription subscription) {
+        subscriptions.remove(subscription);
+        turn = 0;
+        subscription.leave();
+        hub.left(subscription.ring());
+    }
+
+    /** A subscription knows where it begins. */
+    void resolved(Subscription subscription) {
+        if (welcomed) {
+            answer(Wire.joined(subscription));
+        } else {
+            welcomeWhenResolved();
+        }
+    }
+
+    private void welcomeWhenResolved() {
+        var who = caller;
+        if (who != null && !welcomed && subscriptions.stream().allMatch(Subscription::resolved)) {
+            welcomed = true;
+            var user = who.user() == null ? "" : who.user();
+            var heartbeat = hub.settings().heartbeat().toSeconds();
+            answer(Wire.welcome(connection, user, heartbeat, ttl(), subscriptions));
+        }
+    }
+
+    /** Reads the log for a subscription that is behind its ring. */
+    void read(Subscription subscription, Position after) {
+        hub.read(subscription.ring(), after.offset())
+                .whenComplete((page, failed) -> proceed(subscription, failed, () -> subscription.replay(page)));
+    }
+
+    /** Goes on, back on the lane, after something was read from the log. */
+    private void proceed(Subscription subscription, @Nullable Throwable failed, Runnable step) {
+        lane.execute(() -> {
+            if (closed || !subscriptions.contains(subscription)) {
+                return;
+            }
+            if (failed == null) {
+                step.run();
+                drain();
+            } else {
+                fail(CloseCode.OVERLOAD, "The log cannot be read now; come back with your position.");
+            }
+        });
+    }
+
+    /** The deadline that was set has come; the clock says which it was. */
+    void tick() {
+        var now = Lane.seconds();
+        if (closed) {
+            if (!gone) {
+                hub.cut(outlet());
+            }
+        } else if (caller == null) {
+            if (now - openedAt >= hub.settings().helloLimit().toSeconds()) {
+                fail(CloseCode.NO_HELLO, CloseCode.NO_HELLO.sentence());
+            }
+            lane.schedule(this, 1);
+        } else {
+            checkMember(now);
+        }
+    }
+
+    private void checkMember(long now) {
+        var heartbeat = hub.settings().heartbeat().toSeconds();
+        if (caller != null && !Instant.now().isBefore(caller.expires())) {
+            fail(CloseCode.TOKEN_EXPIRED, CloseCode.TOKEN_EXPIRED.sentence());
+        } else if (now - heardAt > 2 * heartbeat) {
+            close(CloseCode.NO_PONG);
+            return;
+        } else if (now >= pingAt) {
+            pingAt = now + heartbeat;
+            answer(Wire.PING);
+        }
+        if (!closed) {
+            lane.schedule(this, Math.min(pingAt - now, ttl() + 1));
+        }
+    }
+
+    private boolean isMember() {
+        if (caller == null) {
+            fail(CloseCode.PROTOCOL, "Say hello first.");
+        }
+        return caller != null;
+    }
+
+    private boolean sameSpaceAndUser(Caller again) {
+        return caller != null
+                && again.host().equals(caller.host())
+                && Objects.equals(again.link(), caller.link())
+                && Objects.equals(again.user(), caller.user());
+    }
+
+    private boolean tooMany(int more) {
+        var most = hub.settings().maxRooms();
+        if (subscriptions.size() + more > most) {
+            fail(CloseCode.TOO_MANY, "A connection has at most " + most + " rooms (actioncast.socket.max-rooms).");
+            return true;
+        }
+        return false;
+    }
+
+    private void fail(CloseCode code, String sentence) {
+        if (!closed && closing == null) {
+            closing = code;
+            answers.add(Wire.error(code, sentence));
+            drain();
+        }
+    }
+
+    private void answer(Frame frame) {
+        if (answers.size() >= ANSWERS_MAX) {
+            close(CloseCode.BEHIND);
+            return;
+        }
+        answers.add(frame);
+        drain();
+    }
+
+    private void request(Runnable task) {
+        if (requests.incrementAndGet() > REQUESTS_MAX) {
+            lane.execute(() -> close(CloseCode.TOO_MANY));
+            return;
+        }
+        lane.execute(() -> {
+            requests.decrementAndGet();
+            if (!closed && closing == null) {
+                task.run();
+            }
+        });
+    }
+
+    private void gone() {
+        gone = true;
+        leaveAll();
+    }
+
+    private void leaveAll() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        pending = null;
+        answers.clear();
+        lane.unwatch(this);
+        List.copyOf(subscriptions).forEach(this::unsubscribe);
+        hub.closed(this, caller != null);
+    }
+
+    private long ttl() {
+        return caller == null
+                ? 0
+                : Duration.between(Instant.now(), caller.expires()).toSeconds();
+    }
+
+    private Outlet outlet() {
+        if (outlet == null) {
+            throw new IllegalStateException("A subscriber is opened before it is used.");
+        }
+        return outlet;
+    }
+
+    String origin() {
+        return origin;
+    }
+
+    int maxFrame() {
+        return hub.settings().maxFrame();
+    }
+
+    long due() {
+        return due;
+    }
+
+    void due(long second) {
+        due = second;
+    }
+}

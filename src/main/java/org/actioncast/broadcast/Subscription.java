@@ -1,0 +1,189 @@
+package org.actioncast.broadcast;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.actioncast.action.LoggedAction;
+import org.actioncast.action.Position;
+import org.actioncast.actionlog.Gap;
+import org.actioncast.actionlog.Page;
+import org.actioncast.outlet.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** The cursor of one subscriber in one channel. Touched by its lane only. */
+final class Subscription {
+
+    private static final long NOWHERE = -1;
+
+    private final Subscriber subscriber;
+    private final Ring ring;
+    private final Audience audience;
+    private final @Nullable Position after;
+    private final Deque<Frame> ready = new ArrayDeque<>(0);
+
+    /** The last offset that the frames made so far speak for. */
+    private Position reached = Position.START;
+
+    /** The next sequence in the ring, or {@link #NOWHERE} while this reads from the log. */
+    private long sequence = NOWHERE;
+
+    private Position headAtJoin = Position.START;
+    private boolean recovered = true;
+    private boolean resolved;
+    private boolean reading = true;
+    private int place;
+
+    Subscription(Subscriber subscriber, Ring ring, Audience audience, @Nullable Position after) {
+        this.subscriber = subscriber;
+        this.ring = ring;
+        this.audience = audience;
+        this.after = after;
+    }
+
+    /** The ring knows its place in the log: start at now, or where the page was. */
+    void begin() {
+        reading = false;
+        headAtJoin = ring.head();
+        reached = after == null ? headAtJoin : after;
+        if (after == null || inRing()) {
+            attach();
+            resolve();
+        } else {
+            read();
+        }
+    }
+
+    /** Frames that the page still has to get before anything of the ring; null when it has everything, for now. */
+    @Nullable
+    Frame next() {
+        var first = ready.poll();
+        if (first != null || reading) {
+            return first;
+        }
+        if (sequence == NOWHERE || !ring.reaches(sequence)) {
+            attach();
+            if (sequence == NOWHERE) {
+                read();
+                return null;
+            }
+        }
+        var slice = audience.slice(ring, sequence);
+        if (slice == null) {
+            return null;
+        }
+        sequence = slice.end();
+        reached = new Position(slice.epoch(), slice.through());
+        if (!slice.holdsOwnOf(subscriber.origin())) {
+            return slice.frame();
+        }
+        ready.addAll(slice.framesFor(room(), subscriber.origin()));
+        return ready.poll();
+    }
+
+    /** A page of the log has come for the place that was {@code reached}. */
+    void replay(Page page) {
+        reading = false;
+        ring.learn(page);
+        if (!resolved) {
+            headAtJoin = page.head();
+        }
+        var gap = page.gapAfter(reached);
+        gap.ifPresent(this::tell);
+        if (gap.isEmpty() || gap.get().why() == Gap.Why.RETENTION) {
+            replay(page.actions());
+        }
+        attach();
+        resolve();
+    }
+
+    void leave() {
+        audience.remove(this);
+    }
+
+    Subscriber subscriber() {
+        return subscriber;
+    }
+
+    Ring ring() {
+        return ring;
+    }
+
+    String room() {
+        return ring.channel().room();
+    }
+
+    Position headAtJoin() {
+        return headAtJoin;
+    }
+
+    boolean recovered() {
+        return recovered;
+    }
+
+    boolean resolved() {
+        return resolved;
+    }
+
+    int place() {
+        return place;
+    }
+
+    void place(int index) {
+        place = index;
+    }
+
+    private boolean inRing() {
+        var head = ring.head();
+        return reached.offset() <= head.offset()
+                && (reached.epoch().isEmpty() || reached.epoch().equals(head.epoch()))
+                && ring.sequenceAfter(reached.offset()) != NOWHERE;
+    }
+
+    private void attach() {
+        sequence = inRing() ? ring.sequenceAfter(reached.offset()) : NOWHERE;
+    }
+
+    private void resolve() {
+        if (!resolved) {
+            resolved = true;
+            subscriber.resolved(this);
+        }
+    }
+
+    private void read() {
+        reading = true;
+        subscriber.read(this, reached);
+    }
+
+    private void tell(Gap gap) {
+        recovered = false;
+        ready.add(Wire.gap(room(), gap));
+        reached = gap.to();
+    }
+
+    /** As many as fit a frame; the next page begins after them. */
+    private void replay(List<LoggedAction> actions) {
+        var entries = new ArrayList<Entry>();
+        var size = 0;
+        for (var action : actions) {
+            var entry = Entry.logged(action);
+            size += entry.json().length;
+            if (size > subscriber.maxFrame() && !entries.isEmpty()) {
+                break;
+            }
+            entries.add(entry);
+        }
+        if (entries.isEmpty()) {
+            return;
+        }
+        var epoch = actions.get(0).position().epoch();
+        var slice = Slice.of(Wire.actionsHead(room()), epoch, 0, reached.offset(), entries);
+        if (slice.holdsOwnOf(subscriber.origin())) {
+            ready.addAll(slice.framesFor(room(), subscriber.origin()));
+        } else {
+            ready.add(slice.frame());
+        }
+        reached = new Position(epoch, slice.through());
+    }
+}

@@ -1,0 +1,40 @@
+package org.actioncast.broadcast;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deadlines by the second, for one lane: a turn costs what is due and not what is waiting. */
+final class Wheel {
+
+    /** A power of two; a later deadline takes another turn. */
+    private static final int SLOTS = 64;
+
+    private final List<List<Subscriber>> slots = new ArrayList<>();
+    private long now;
+
+    Wheel(long nowSeconds) {
+        now = nowSeconds;
+        for (var i = 0; i < SLOTS; i++) {
+            slots.add(new ArrayList<>());
+        }
+    }
+
+    /** In 1 to 63 seconds; only the newest deadline of a subscriber counts. */
+    void schedule(Subscriber subscriber, long seconds) {
+        subscriber.due(now + Math.max(1, Math.min(seconds, SLOTS - 1)));
+        slots.get((int) (subscriber.due() & SLOTS - 1)).add(subscriber);
+    }
+
+    /** Asks everyone whose deadline has come to look at the clock. */
+    void turnTo(long nowSeconds) {
+        while (now < nowSeconds) {
+            now++;
+            var slot = (int) (now & SLOTS - 1);
+            var due = slots.get(slot);
+            if (!due.isEmpty()) {
+                slots.set(slot, new ArrayList<>());
+                due.stream().filter(subscriber -> subscriber.due() == now).forEach(Subscriber::tick);
+            }
+        }
+    }
+}

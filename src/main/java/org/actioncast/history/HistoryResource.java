@@ -1,0 +1,77 @@
+package org.actioncast.history;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.actioncast.action.Position;
+import org.actioncast.action.Space;
+import org.actioncast.actionlog.ActionLog;
+import org.actioncast.http.Problem;
+import org.actioncast.token.Group;
+import org.actioncast.token.TokenVerifier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /actions}: a page of the caller's own space. */
+@Path("/actions")
+@RequestScoped
+@RolesAllowed(Group.SUBSCRIBER)
+public class HistoryResource {
+
+    /** Rows of at most 64 KiB each, held in memory for one answer. */
+    private static final int LIMIT_MAX = 500;
+
+    @Inject
+    private JsonWebToken token;
+
+    @Inject
+    private TokenVerifier tokens;
+
+    @Inject
+    private ActionLog log;
+
+    /**
+     * @param after the position to go on from; without it, from the oldest entry
+     * @param limit 1 to 500, by default 100
+     */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public String read(
+            @QueryParam("room") @DefaultValue("") String room,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @DefaultValue("100") String limit,
+            @HeaderParam("Actioncast-Origin") @Nullable String origin) {
+        var caller = tokens.callerOf(token);
+        var channel = new Space(caller.host(), caller.link()).room(room);
+        var position = after == null ? Position.START : position(after);
+        var page = log.after(channel, position.offset(), limit(limit));
+        return new HistoryPage(position, page, after != null, origin).json();
+    }
+
+    private static Position position(String after) {
+        try {
+            return Position.parse(after);
+        } catch (IllegalArgumentException e) {
+            throw Problem.field("after", e.getMessage());
+        }
+    }
+
+    private static int limit(String limit) {
+        try {
+            var count = Integer.parseInt(limit);
+            if (count >= 1 && count <= LIMIT_MAX) {
+                return count;
+            }
+        } catch (NumberFormatException e) {
+            // answered below
+        }
+        throw Problem.field("limit", "\"limit\" is a number from 1 to " + LIMIT_MAX + ".");
+    }
+}

@@ -1,0 +1,14 @@
+/**
+ * Reads a stretch of the log over HTTP.
+ *
+ * <ol>
+ *   <li>A caller reads its own space and nothing else; the objects and positions are those of the socket.
+ *   <li>Entries come oldest first, at most {@code limit} of them, with the position to go on from.
+ *   <li>When what was asked for is gone, or the position is of another epoch, the answer says so in {@code gap}.
+ *   <li>The actions of the page that asks ({@code Actioncast-Origin}) are left out; its position moves over them.
+ * </ol>
+ */
+@NullMarked
+package org.actioncast.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.actioncast.ingest;
+
+import java.time.Duration;
+import org.actioncast.settings.Settings;
+
+/**
+ * The settings of the HTTP door.
+ *
+ * @param maxAction {@code actioncast.ingest.max-action}: bytes of one action as JSON
+ * @param maxBody {@code actioncast.ingest.max-body}: bytes of a request
+ * @param maxArray {@code actioncast.ingest.max-array}: actions in one request
+ * @param timeout {@code actioncast.ingest.timeout}: how long a request waits for its commit
+ * @param retryAfter {@code actioncast.ingest.retry-after}: what a refused caller is told to wait
+ */
+record IngestSettings(int maxAction, int maxBody, int maxArray, Duration timeout, Duration retryAfter) {
+
+    private static final int ACTION_MIN = 1024;
+    /** The width of the log's data column. */
+    private static final int ACTION_MAX = 1024 * 1024;
+
+    private static final int BODY_MAX = 64 * 1024 * 1024;
+    private static final int ARRAY_MAX = 10_000;
+
+    static IngestSettings from(Settings settings) {
+        return new IngestSettings(
+                settings.bytes("actioncast.ingest.max-action", ACTION_MIN, ACTION_MAX),
+                settings.bytes("actioncast.ingest.max-body", ACTION_MIN, BODY_MAX),
+                settings.count("actioncast.ingest.max-array", 1, ARRAY_MAX),
+                settings.duration("actioncast.ingest.timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                settings.duration("actioncast.ingest.retry-after", Duration.ofSeconds(1), Duration.ofMinutes(5)));
+    }
+}

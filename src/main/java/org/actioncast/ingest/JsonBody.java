@@ -1,0 +1,76 @@
+package org.actioncast.ingest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonStructure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.actioncast.http.Problem;
+
+/**
+ * The body of a post: one action or several.
+ *
+ * @param array whether it was written as an array, which decides the form of the answer
+ */
+record JsonBody(List<JsonObject> items, boolean array) {
+
+    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    static JsonBody read(InputStream body, IngestSettings limits) {
+        var json = parse(text(body, limits.maxBody()));
+        if (json instanceof JsonObject object) {
+            return new JsonBody(List.of(object), false);
+        }
+        var array = (JsonArray) json;
+        if (array.isEmpty() || array.size() > limits.maxArray()) {
+            throw Problem.of(
+                    422,
+                    "array-size",
+                    "Send 1 to " + limits.maxArray()
+                            + " actions in an array (actioncast.ingest.max-array); this one has " + array.size() + ".");
+        }
+        return new JsonBody(array.stream().map(JsonBody::object).toList(), true);
+    }
+
+    private static JsonObject object(jakarta.json.JsonValue item) {
+        return item instanceof JsonObject object ? object : JsonObject.EMPTY_JSON_OBJECT;
+    }
+
+    private static String text(InputStream body, int limit) {
+        try {
+            var bytes = body.readNBytes(limit + 1);
+            if (bytes.length > limit) {
+                throw Problem.of(
+                        413,
+                        "body-too-large",
+                        "A request is at most " + limit
+                                + " bytes (actioncast.ingest.max-body); send fewer actions at once.");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.of(400, "not-json", "The body is not UTF-8.");
+        } catch (IOException e) {
+            throw Problem.of(400, "body-cut-off", "The body ended before its announced length.");
+        }
+    }
+
+    private static JsonStructure parse(String text) {
+        try (var reader = READERS.createReader(new StringReader(text))) {
+            return reader.read();
+        } catch (JsonException | IllegalStateException e) {
+            throw Problem.of(400, "not-json", "The body is not a JSON object or array of objects.");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.actioncast.ingest;
+
+import java.util.List;
+import java.util.Objects;
+import org.actioncast.http.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one request asks for, checked.
+ *
+ * @param array whether it was written as an array, which decides the form of the answer
+ */
+record Posted(List<Item> items, boolean array) {
+
+    /** An action to be logged, or what is wrong with it. */
+    record Item(@Nullable Submission submission, @Nullable Problem problem) {}
+
+    static Posted read(JsonBody body, ActionReader reader) {
+        return new Posted(
+                body.items().stream()
+                        .map(json -> {
+                            try {
+                                return new Item(reader.read(json), null);
+                            } catch (Problem problem) {
+                                return new Item(null, problem);
+                            }
+                        })
+                        .toList(),
+                body.array());
+    }
+
+    List<Submission> good() {
+        return items.stream().map(Item::submission).filter(Objects::nonNull).toList();
+    }
+
+    /** Throws the first problem there is. */
+    void refuseAnyBad() {
+        for (var item : items) {
+            if (item.problem() != null) {
+                throw item.problem();
+            }
+        }
+    }
+}

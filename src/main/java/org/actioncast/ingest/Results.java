@@ -1,0 +1,74 @@
+package org.actioncast.ingest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Iterator;
+import java.util.List;
+import org.actioncast.http.Problem;
+
+/** The answer to a post: one result, or one for each item in the order sent. */
+final class Results {
+
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+    private static final int MULTI_STATUS = 207;
+
+    private record Result(int status, JsonObject json) {}
+
+    private Results() {}
+
+    static Response of(Posted posted, List<Receipt> receipts) {
+        var left = receipts.iterator();
+        var results = posted.items().stream().map(item -> result(item, left)).toList();
+        if (!posted.array()) {
+            var only = results.get(0);
+            return Response.status(only.status())
+                    .type(only.status() < 300 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
+                    .entity(only.json().toString())
+                    .build();
+        }
+        var array = Json.createArrayBuilder();
+        results.forEach(result -> array.add(result.json()));
+        return Response.status(common(results))
+                .type(MediaType.APPLICATION_JSON)
+                .entity(array.build().toString())
+                .build();
+    }
+
+    /** 201 when all were logged or repeated and at least one is new, 200 when none is new, 207 when any failed. */
+    private static int common(List<Result> results) {
+        if (results.stream().anyMatch(result -> result.status() >= 300)) {
+            return MULTI_STATUS;
+        }
+        return results.stream().anyMatch(result -> result.status() == CREATED) ? CREATED : OK;
+    }
+
+    private static Result result(Posted.Item item, Iterator<Receipt> receipts) {
+        if (item.submission() == null) {
+            return failed(item.problem() == null ? Problem.of(500, "internal-error", "") : item.problem());
+        }
+        var action = item.submission().encoded().action();
+        var receipt = receipts.next();
+        if (receipt.position() == null) {
+            return failed(Problem.of(
+                    409,
+                    "id-taken",
+                    "The id belongs to an action of another link or room of this host; choose a new one."));
+        }
+        var status = receipt.kind() == Receipt.Kind.LOGGED ? CREATED : OK;
+        return new Result(
+                status,
+                Json.createObjectBuilder()
+                        .add("status", status)
+                        .add("id", action.id())
+                        .add("room", action.channel().room())
+                        .add("position", receipt.position().toString())
+                        .build());
+    }
+
+    private static Result failed(Problem problem) {
+        return new Result(problem.status(), problem.json());
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * Reads the settings of a capability as typed values, and refuses a wrong one with a sentence that its operator can act
+ * on.
+ *
+ * <p>Values come from MicroProfile Config. Defaults live in {@code META-INF/microprofile-config.properties} and nowhere
+ * else, so that the one file shows all that can be set. Each capability has one settings class of its own, which names
+ * its keys and limits and reads them here, at start.
+ *
+ * <ol>
+ *   <li>When a key that has to have a value has none, it shall be refused: a default in code would be a second truth.
+ *   <li>When a value is not of its type or is outside its limits, it shall be refused, never bent to fit: a server that
+ *       runs with another value than the one written down cannot be operated.
+ *   <li>When a value is refused, the message shall be one sentence with the key, the value and what is accepted.
+ *   <li>When a key names a password, a key or a secret, the message shall hide its value: messages end up in logs.
+ *   <li>When a value is shown, it shall be cut to {@value org.actioncast.settings.SettingRefused#SHOWN_CHARS} characters
+ *       and shown without control characters, so that it can neither flood a log nor forge a line of it (CWE-117).
+ *   <li>When a list or a text has no value, it shall be empty: MicroProfile Config cannot tell an empty value from none.
+ *   <li>When settings are read, the class loader of their owner shall be used: on Payara a thread has no context class
+ *       loader during deployment, and {@code ConfigProvider.getConfig()} throws there.
+ * </ol>
+ *
+ * <p>Out of scope: changing a setting while the server runs, and settings that only the container reads.
+ */
+@NullMarked
+package org.actioncast.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package org.actioncast.socket;
+
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.websocket.HandshakeResponse;
+import jakarta.websocket.server.HandshakeRequest;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who may open a socket, and keeps the token that came with the request for the hello. */
+public class Handshake extends ServerEndpointConfig.Configurator {
+
+    static final String TOKEN = "actioncast.token";
+    private static final String BEARER_PROTOCOL = "bearer.";
+    private static final String BEARER_SCHEME = "bearer ";
+
+    @Override
+    public boolean checkOrigin(@Nullable String origin) {
+        return origin == null
+                || origin.isEmpty()
+                || endpoint().settings().origins().contains(origin);
+    }
+
+    @Override
+    public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
+        var token = header(request, "Authorization")
+                .filter(value -> value.regionMatches(true, 0, BEARER_SCHEME, 0, BEARER_SCHEME.length()))
+                .map(value -> value.substring(BEARER_SCHEME.length()).strip())
+                .or(() -> protocol(request));
+        // Since WebSocket 2.1 these properties belong to this handshake alone and become the session's.
+        // tokens.
+        token.ifPresentOrElse(
+                value -> config.getUserProperties().put(TOKEN, value),
+                () -> config.getUserProperties().remove(TOKEN));
+    }
+
+    @Override
+    public <T> T getEndpointInstance(Class<T> type) {
+        return type.cast(endpoint());
+    }
+
+    private static SocketEndpoint endpoint() {
+        return CDI.current().select(SocketEndpoint.class).get();
+    }
+
+    private static Optional<String> protocol(HandshakeRequest request) {
+        return header(request, "Sec-WebSocket-Protocol").stream()
+                .flatMap(value -> List.of(value.split(",")).stream())
+                .map(String::strip)
+                .filter(value -> value.startsWith(BEARER_PROTOCOL))
+                .map(value -> value.substring(BEARER_PROTOCOL.length()))
+                .findFirst();
+    }
+
+    private static Optional<String> header(HandshakeRequest request, String name) {
+        return request.getHeaders().entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(Map.Entry::getValue)
+                .filter(values -> !values.isEmpty())
+                .map(values -> String.join(",", values))
+                .findFirst();
+    }
+}

@@ -1,0 +1,122 @@
+package org.actioncast.socket;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.actioncast.action.Position;
+import org.actioncast.broadcast.Subscriber.Room;
+import org.jspecify.annotations.Nullable;
+
+/** What a page says. */
+sealed interface PageMessage {
+
+    /** @param token null when it came with the handshake */
+    record Hello(@Nullable String token, String origin, List<Room> rooms) implements PageMessage {}
+
+    record Join(Room room) implements PageMessage {}
+
+    record Leave(String room) implements PageMessage {}
+
+    record Refresh(String token) implements PageMessage {}
+
+    record Pong() implements PageMessage {}
+
+    /** What is wrong with a message, as a sentence for its author. */
+    final class Refused extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        Refused(String sentence) {
+            super(sentence, null, false, false);
+        }
+    }
+
+    JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+    /** As for the log's columns. */
+    int ROOM_MAX = 128;
+
+    int ORIGIN_MAX = 64;
+
+    static PageMessage parse(String text) throws Refused {
+        var json = object(text);
+        return switch (string(json, "type", 16)) {
+            case "hello" -> hello(json);
+            case "join" -> new Join(room(json));
+            case "leave" -> new Leave(string(json, "room", ROOM_MAX));
+            case "refresh" -> new Refresh(string(json, "token", Integer.MAX_VALUE));
+            case "pong" -> new Pong();
+            default -> throw new Refused("\"type\" is hello, join, leave, refresh or pong.");
+        };
+    }
+
+    private static Hello hello(JsonObject json) throws Refused {
+        var rooms = new ArrayList<Room>();
+        if (json.containsKey("rooms")) {
+            if (!(json.get("rooms") instanceof JsonArray array)) {
+                throw new Refused("\"rooms\" is an array of objects.");
+            }
+            var names = new HashSet<String>();
+            for (var item : array) {
+                var room = item instanceof JsonObject object ? room(object) : null;
+                if (room == null || !names.add(room.room())) {
+                    throw new Refused("\"rooms\" is an array of objects, each with another \"room\".");
+                }
+                rooms.add(room);
+            }
+        } else {
+            rooms.add(new Room("", null));
+        }
+        return new Hello(
+                optional(json, "token", Integer.MAX_VALUE), orEmpty(optional(json, "origin", ORIGIN_MAX)), rooms);
+    }
+
+    private static Room room(JsonObject json) throws Refused {
+        var after = optional(json, "after", 64);
+        try {
+            return new Room(string(json, "room", ROOM_MAX), after == null ? null : Position.parse(after));
+        } catch (IllegalArgumentException e) {
+            throw new Refused("\"after\": " + e.getMessage());
+        }
+    }
+
+    private static JsonObject object(String text) throws Refused {
+        try (var reader = READERS.createReader(new StringReader(text))) {
+            return reader.readObject();
+        } catch (JsonException | IllegalStateException e) {
+            throw new Refused("A message is one JSON object.");
+        }
+    }
+
+    private static String string(JsonObject json, String name, int max) throws Refused {
+        var value = optional(json, name, max);
+        if (value == null) {
+            throw new Refused("\"" + name + "\" is missing.");
+        }
+        return value;
+    }
+
+    private static @Nullable String optional(JsonObject json, String name, int max) throws Refused {
+        var value = json.get(name);
+        if (value == null || value == JsonValue.NULL) {
+            return null;
+        }
+        if (value instanceof JsonString string && string.getString().length() <= max) {
+            return string.getString();
+        }
+        throw new Refused("\"" + name + "\" is a string" + (max < Integer.MAX_VALUE ? " of at most " + max : "") + ".");
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,146 @@
+package org.actioncast.token;
+
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/**
+ * The claims of a token whose signature was verified, with their types checked. A container hands out standard claims as
+ * Java values and others as JSON values or as Java values (they differ), nimbus as Java values: all read the same here.
+ */
+final class Claims {
+
+    /** 9999-12-31T23:59:59Z: a later date is a mistake, and arithmetic with it would overflow. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private final Map<String, Object> values;
+
+    private Claims(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    static Claims of(Map<String, ?> payload) {
+        var values = new HashMap<String, Object>();
+        payload.forEach((name, value) -> {
+            if (value != null && value != JsonValue.NULL) {
+                values.put(name, plain(value));
+            }
+        });
+        return new Claims(values);
+    }
+
+    static Claims of(JsonWebToken token) {
+        var payload = new HashMap<String, Object>();
+        var names = token.getClaimNames();
+        if (names != null) {
+            names.forEach(name -> payload.put(name, token.<Object>getClaim(name)));
+        }
+        return of(payload);
+    }
+
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
+    boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    boolean isEmptyString(String name) {
+        return "".equals(values.get(name));
+    }
+
+    /** A claim that is a string and nothing else. */
+    Optional<String> string(String name, int maxChars) {
+        return Optional.ofNullable(values.get(name)).map(value -> {
+            if (value instanceof String text && isClean(text, maxChars)) {
+                return text;
+            }
+            throw new TokenRefused(TokenDefect.CLAIM_INVALID, name);
+        });
+    }
+
+    /** A string, or a whole number as its decimal digits: an SSO copies the id of a user or a record as it has it. */
+    Optional<String> id(String name, int maxChars) {
+        return values.get(name) instanceof Number number && isWhole(number)
+                ? Optional.of(number.toString())
+                : string(name, maxChars);
+    }
+
+    /** Seconds since 1970, of which a fraction (RFC 7519 allows one) is cut off. */
+    Optional<Instant> time(String name) {
+        return Optional.ofNullable(values.get(name)).map(value -> {
+            if (value instanceof Number number && number.doubleValue() >= 0 && number.doubleValue() <= LAST_SECOND) {
+                return Instant.ofEpochSecond(number.longValue());
+            }
+            throw new TokenRefused(TokenDefect.CLAIM_INVALID, name);
+        });
+    }
+
+    /** An array of strings; empty when the claim is absent. */
+    Set<String> strings(String name) {
+        var value = values.get(name);
+        if (value == null) {
+            return Set.of();
+        }
+        var strings = new LinkedHashSet<String>();
+        if (value instanceof Collection<?> items) {
+            for (var item : items) {
+                if (!(item != null && plain(item) instanceof String text)) {
+                    throw new TokenRefused(TokenDefect.CLAIM_INVALID, name);
+                }
+                strings.add(text);
+            }
+            return strings;
+        }
+        throw new TokenRefused(TokenDefect.CLAIM_INVALID, name);
+    }
+
+    /** The audience is an array of strings or, for one, the string itself (RFC 7519, 4.1.3). */
+    Set<String> audience() {
+        return values.get("aud") instanceof String one ? Set.of(one) : strings("aud");
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof JsonString string) {
+            return string.getString();
+        }
+        if (value instanceof JsonNumber number) {
+            return plain(number.bigDecimalValue());
+        }
+        return value;
+    }
+
+    /** The type that nimbus gives the same number: a long if it is written as one and fits, else a double. */
+    private static Number plain(BigDecimal number) {
+        return number.scale() == 0 && number.unscaledValue().bitLength() < Long.SIZE
+                ? (Number) number.longValue()
+                : (Number) number.doubleValue();
+    }
+
+    private static boolean isWhole(Number number) {
+        return number instanceof Long || number instanceof Integer || number instanceof BigInteger;
+    }
+
+    /** Values travel into log lines, database columns and JSON: no control characters, no halves of characters. */
+    private static boolean isClean(String text, int maxChars) {
+        return text.length() <= maxChars
+                && !text.isBlank()
+                && text.codePoints().noneMatch(c -> Character.isISOControl(c) || isSurrogate(c));
+    }
+
+    // codePoints() joins a pair into one supplementary code point, so a surrogate that is left stands alone
+    private static boolean isSurrogate(int codePoint) {
+        return Character.MIN_SURROGATE <= codePoint && codePoint <= Character.MAX_SURROGATE;
+    }
+}

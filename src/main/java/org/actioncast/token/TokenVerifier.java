@@ -1,0 +1,79 @@
+package org.actioncast.token;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import java.time.Clock;
+import java.time.Instant;
+import org.actioncast.settings.Settings;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both doors: a token that a socket brought, and one that the container has verified. Both end in the same rules about
+ * claims and time, and in a {@link Caller} or a {@link TokenRefused}.
+ */
+@ApplicationScoped
+@SuppressWarnings("NullAway.Init") // see the constructor
+public class TokenVerifier {
+
+    private TokenSettings settings;
+    private TokenRules rules;
+    private Signatures signatures;
+    private VerifiedTokens verified;
+    private Clock clock;
+
+    /** Does nothing: CDI calls it for its proxy too. {@link #open()} does the work. */
+    protected TokenVerifier() {}
+
+    TokenVerifier(TokenSettings settings, Clock clock) {
+        open(settings, clock);
+    }
+
+    @PostConstruct
+    void open() {
+        open(TokenSettings.from(Settings.of(TokenVerifier.class)), Clock.systemUTC());
+    }
+
+    private void open(TokenSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        rules = new TokenRules(settings);
+        signatures = new Signatures(settings.keys());
+        verified = new VerifiedTokens(settings.cacheEntries());
+    }
+
+    /** Opens the verifier at start, so that a wrong setting fails the deployment and not the first caller. */
+    void on(@Observes Startup started) {}
+
+    /** The caller that a token from a socket proves. */
+    public Caller verify(@Nullable String token) {
+        if (token == null || token.isBlank()) {
+            throw new TokenRefused(TokenDefect.MISSING);
+        }
+        if (token.length() > settings.maxSize()) {
+            throw new TokenRefused(TokenDefect.TOO_LARGE);
+        }
+        var now = clock.instant();
+        return verified.get(token, now, unknown -> {
+            var claims = signatures.verify(unknown);
+            rules.checkOrigin(claims);
+            return caller(claims, now);
+        });
+    }
+
+    /** The caller of a token whose signature, issuer and audience the container has verified: its principal. */
+    public Caller callerOf(@Nullable JsonWebToken token) {
+        // a request without a token has no principal on one server, and an empty one on the other
+        var claims = token == null ? null : Claims.of(token);
+        if (claims == null || claims.isEmpty()) {
+            throw new TokenRefused(TokenDefect.MISSING);
+        }
+        return caller(claims, clock.instant());
+    }
+
+    private Caller caller(Claims claims, Instant now) {
+        return Caller.of(claims, rules.checkTime(claims, now));
+    }
+}

@@ -1,0 +1,50 @@
+/**
+ * Says who is calling: turns a signed MicroProfile JWT into a {@link org.actioncast.token.Caller}, or refuses it with a
+ * {@link org.actioncast.token.TokenDefect}.
+ *
+ * <p>There are two doors. At the HTTP door the container has verified the token already. At the socket door it has not:
+ * no server applies MicroProfile JWT to a socket's first message, so {@link org.actioncast.token.TokenVerifier} does, from
+ * the same settings. Who may do what with the result is decided by those who receive it, by its groups and its space.
+ *
+ * <ol>
+ *   <li>When a token is larger than {@code actioncast.token.max-size}, it shall be refused before it is parsed: whoever
+ *       sends it has not said who they are.
+ *   <li>When a token is not a signed JWT of three parts, or its {@code typ} is another than JWT, it shall be refused: the
+ *       same key may sign other things (RFC 8725, 3.11). An absent {@code typ} is accepted.
+ *   <li>When a token is signed with any but the one algorithm of the settings, it shall be refused before a key is looked
+ *       up, because {@code none}, or HMAC with the public key as its secret, could be signed by anybody.
+ *   <li>When a signature is verified, the key shall come from the settings alone, never from the token, because
+ *       {@code jwk}, {@code jku} and {@code x5u} name the key of whoever wrote them.
+ *   <li>When a token names its key and a key of that name is known, only that key shall verify it; a key without a name
+ *       verifies any token, because a PEM file has no place for a name.
+ *   <li>When a token lacks {@code iss}, {@code iat}, {@code exp} or a name of its principal ({@code upn},
+ *       {@code preferred_username} or {@code sub}), or names another issuer or no audience of ours, it shall be refused,
+ *       because MicroProfile JWT has the container refuse it.
+ *   <li>When the time is not between {@code nbf} (or {@code iat}, if later) and {@code exp} (or the greatest age, if
+ *       earlier), give or take the clock skew, a token shall be refused at both doors: containers need not check
+ *       {@code nbf}. A caller carries the instant at which this becomes so, for a connection outlives a check.
+ *   <li>When a token has no {@code host}, or is a page's ({@code publisher} or {@code subscriber}) and has no {@code link}
+ *       or {@code user}, it shall be refused, because no space could be told from it. A page's {@code context} may be
+ *       absent, and is {@code ""} then.
+ *   <li>When a claim is not a string, is blank, too long, or has control characters or half a surrogate pair, the token
+ *       shall be refused: what passes here is written to logs, columns and JSON. A whole number is accepted for
+ *       {@code link}, {@code context} and {@code user}, as its digits. No value is trimmed or folded: two spaces that
+ *       differ in anything are two spaces.
+ *   <li>When a token was verified before, its caller may be remembered, by digest and no longer than it is valid nor than
+ *       fetched keys are fresh, because pages reconnect in thousands with the tokens they have. A refusal shall not be
+ *       remembered: anybody could fill the memory.
+ *   <li>When keys come from an address, they shall be fetched no more often than every 30 seconds, and the last ones used
+ *       for four hours while it is down, because anybody can send tokens with unknown key names. When there are none, the
+ *       answer shall be that keys are unavailable, which is no fault of the token.
+ *   <li>When a token is refused, neither the answer nor a log shall contain it, its claims' values or a key.
+ *   <li>When a setting is missing or wrong, the deployment shall fail with a sentence that names it: a server that trusts
+ *       nobody or anybody must not start.
+ * </ol>
+ *
+ * <p>Out of scope: issuing tokens, revoking them, encrypted tokens, which host a key may speak for, and what the groups
+ * allow.
+ */
+@NullMarked
+package org.actioncast.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package org.actioncast.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Rule 10. */
+class VerifiedTokensTest {
+
+    private static final Instant NOW = Tokens.NOW;
+
+    private final AtomicInteger verifications = new AtomicInteger();
+    private final VerifiedTokens tokens = new VerifiedTokens(2);
+
+    @Test
+    void verifiesATokenOnce() {
+        var first = tokens.get("a", NOW, this::verify);
+
+        assertThat(tokens.get("a", NOW.plusSeconds(1), this::verify)).isSameAs(first);
+        assertThat(verifications).hasValue(1);
+    }
+
+    @Test
+    void forgetsTheTokenUsedLongestAgo() {
+        tokens.get("a", NOW, this::verify);
+        tokens.get("b", NOW, this::verify);
+        tokens.get("a", NOW, this::verify);
+        tokens.get("c", NOW, this::verify);
+
+        tokens.get("a", NOW, this::verify);
+        assertThat(verifications).hasValue(3);
+        tokens.get("b", NOW, this::verify);
+
+        assertThat(verifications).hasValue(4);
+        assertThat(tokens.size()).isEqualTo(2);
+    }
+
+    @Test
+    void verifiesAgainWhenFetchedKeysAreNoLongerFresh() {
+        tokens.get("a", NOW, this::verify);
+        tokens.get("a", NOW.plus(KeyLocation.FRESH), this::verify);
+
+        assertThat(verifications).hasValue(2);
+    }
+
+    @Test
+    void doesNotRememberARefusal() {
+        for (var i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> tokens.get("a", NOW, token -> {
+                        verifications.incrementAndGet();
+                        throw new TokenRefused(TokenDefect.SIGNATURE);
+                    }))
+                    .isInstanceOf(TokenRefused.class);
+        }
+
+        assertThat(verifications).hasValue(2);
+        assertThat(tokens.size()).isZero();
+    }
+
+    private Caller verify(String token) {
+        verifications.incrementAndGet();
+        return new Caller("host", "link", "", token, Set.of(), NOW.plus(Duration.ofDays(1)), null);
+    }
+}
