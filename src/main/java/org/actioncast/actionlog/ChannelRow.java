@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
@@ -22,7 +23,8 @@ class ChannelRow {
     private static final long EPOCH_LIMIT = 1L << 40;
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "channel_ids")
+    @SequenceGenerator(name = "channel_ids", sequenceName = "channel_ids", allocationSize = 20)
     private Long id;
 
     @Column(nullable = false)

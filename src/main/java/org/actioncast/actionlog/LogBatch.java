@@ -70,7 +70,6 @@ final class LogBatch {
     private ChannelRow create(Channel channel) {
         var row = new ChannelRow(channel);
         database.persist(row);
-        database.flush();
         return row;
     }
 

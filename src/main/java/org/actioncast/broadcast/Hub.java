@@ -64,8 +64,8 @@ public class Hub {
     private Closer closer = new Closer();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        readers.start(log, settings.readers(), threads);
-        closer.start(threads);
+        readers.start(log, settings.readers(), new AppThreads(threads));
+        closer.start(new AppThreads(threads));
         lanes.forEach(lane -> lane.start(threads));
         scheduler.scheduleWithFixedDelay(
                 () -> rings.sweep(settings.linger()), SWEEP.toSeconds(), SWEEP.toSeconds(), TimeUnit.SECONDS);

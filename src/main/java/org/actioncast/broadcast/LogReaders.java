@@ -1,5 +1,7 @@
 package org.actioncast.broadcast;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * a restart a thousand pages come back with one position.
  */
 final class LogReaders {
+
+    private static final System.Logger LOG = System.getLogger(LogReaders.class.getName());
 
     /** Entries in a page: at 64 KiB each this is 6 MiB for each reading thread. */
     private static final int PAGE = 100;
@@ -73,6 +77,7 @@ final class LogReaders {
                 try {
                     page.complete(query.get());
                 } catch (RuntimeException e) {
+                    LOG.log(WARNING, "The log could not be read; the pages that wait for it are told to come back.", e);
                     page.completeExceptionally(e);
                 }
             });

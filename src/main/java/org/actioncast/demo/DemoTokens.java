@@ -3,6 +3,7 @@ package org.actioncast.demo;
 import static java.lang.System.Logger.Level.WARNING;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -83,7 +84,11 @@ public class DemoTokens {
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .build();
         try {
-            var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.RS256), claims);
+            var jwt = new SignedJWT(
+                    new JWSHeader.Builder(JWSAlgorithm.RS256)
+                            .type(JOSEObjectType.JWT)
+                            .build(),
+                    claims);
             jwt.sign(new RSASSASigner(key.orElseThrow()));
             return jwt.serialize();
         } catch (JOSEException e) {

@@ -18,6 +18,7 @@ public class ErrorPage extends HttpServlet {
         var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         response.setStatus(status);
         response.setContentType(Problem.MEDIA_TYPE);
+        response.setCharacterEncoding("UTF-8");
         response.getWriter().write(ProblemMapper.ofStatus(status).json().toString());
     }
 }

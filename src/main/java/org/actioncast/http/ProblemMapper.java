@@ -6,7 +6,9 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.UUID;
+import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenRefused;
 
 /** The one place where an exception becomes an answer. */
@@ -15,14 +17,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
+    private static final Duration KEYS_RETRY = Duration.ofMinutes(1);
+
     @Override
     public Response toResponse(Throwable thrown) {
         if (thrown instanceof Problem problem) {
             return problem.response();
         }
         if (thrown instanceof TokenRefused refused) {
-            return Problem.of(401, refused.defect().code(), refused.getMessage())
-                    .response();
+            return ofToken(refused).response();
         }
         if (thrown instanceof WebApplicationException web) {
             return ofStatus(web.getResponse().getStatus()).response();
@@ -31,6 +34,13 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         LOG.log(ERROR, "Unexpected error " + number, thrown);
         return Problem.of(500, "internal-error", "Something failed on the server; its log has it as " + number + ".")
                 .response();
+    }
+
+    private static Problem ofToken(TokenRefused refused) {
+        var code = refused.defect().code();
+        return refused.defect() == TokenDefect.KEYS_UNAVAILABLE
+                ? Problem.later(code, refused.getMessage(), KEYS_RETRY)
+                : Problem.of(401, code, refused.getMessage());
     }
 
     /** The problem for a status that the container or JAX-RS chose by itself. */

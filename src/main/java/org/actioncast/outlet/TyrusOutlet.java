@@ -5,45 +5,62 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Proxy;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.NetworkChannel;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Payara: frames go to Tyrus' socket as they are, and Grizzly's queue of the connection tells when they have left.
+ * Payara: frames go to the Grizzly connection under Tyrus as they are, through its filters, so through TLS too.
  *
- * <p>Tyrus calls a frame sent as soon as Grizzly has it, and Grizzly may queue megabytes. Its queue also holds the pongs
- * that Tyrus writes without limit to a peer that pings and does not read. An empty queue is therefore the one true sign
- * that the peer reads.
+ * <p>Grizzly says when a frame has reached the kernel. Tyrus would call it sent as soon as Grizzly has queued it, and
+ * between them they queue without limit, for instance pongs to a peer that pings and does not read. Grizzly's empty
+ * queue is therefore the one true sign that the peer reads.
  */
 final class TyrusOutlet implements Outlet {
 
     static final String NAME = "tyrus-raw";
 
+    private enum State {
+        IDLE,
+        /** Handed to Grizzly by a call that has not returned. */
+        OFFERED,
+        IN_FLIGHT
+    }
+
     private final Api api;
     private final Session session;
-    private final Object webSocket;
+    private final Object monitor;
     private final Object connection;
     private final Object queue;
+    private final Object completion;
     private final Runnable whenFree;
     private final ClassLoader application = Thread.currentThread().getContextClassLoader();
-    private final AtomicBoolean inFlight = new AtomicBoolean();
-    private final AtomicBoolean watching = new AtomicBoolean();
-    private volatile @Nullable Future<?> sent;
+    private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private volatile boolean gone;
 
     private TyrusOutlet(Api api, Session session, Runnable whenFree) throws ReflectiveOperationException {
         this.api = api;
         this.session = session;
         this.whenFree = whenFree;
-        webSocket = webSocket(session);
-        connection = connection(webSocket);
+        monitor = writer(session);
+        connection = connection(monitor);
         queue = Reach.read(connection, "asyncWriteQueue");
+        completion = Proxy.newProxyInstance(
+                api.completion.getClassLoader(), new Class<?>[] {api.completion}, (self, method, arguments) -> {
+                    return switch (method.getName()) {
+                        case "completed" -> arrived();
+                        case "failed", "cancelled" -> failed();
+                        case "updated" -> null;
+                        case "equals" -> self == arguments[0];
+                        case "hashCode" -> System.identityHashCode(self);
+                        default -> NAME;
+                    };
+                });
     }
 
     static boolean suits(Session session) {
@@ -59,23 +76,23 @@ final class TyrusOutlet implements Outlet {
     @Override
     public Offer offer(Frame frame) {
         try {
-            if (gone || !isOpen()) {
+            if (gone || !session.isOpen() || !isOpen()) {
                 return Offer.GONE;
             }
-            if (!settled()) {
+            if (!isSettled()) {
                 return Offer.BUSY;
             }
-            sent = (Future<?>) (Object) api.send.invokeExact(webSocket, (Object) frame.raw());
-            if (settled()) {
-                return isOpen() ? Offer.TAKEN : Offer.GONE;
+            state.set(State.OFFERED);
+            write(frame);
+            if (state.compareAndSet(State.OFFERED, State.IN_FLIGHT)) {
+                return Offer.IN_FLIGHT;
             }
-            inFlight.set(true);
-            watch();
-            return Offer.IN_FLIGHT;
+            return gone ? Offer.GONE : Offer.TAKEN;
         } catch (Error broken) {
             throw broken;
         } catch (Throwable closedMeanwhile) {
             gone = true;
+            state.set(State.IDLE);
             return Offer.GONE;
         }
     }
@@ -83,14 +100,10 @@ final class TyrusOutlet implements Outlet {
     @Override
     public boolean free() {
         try {
-            if (!isOpen() || settled()) {
-                inFlight.set(false);
-                return true;
-            }
-            return false;
+            return !isOpen() || isSettled();
         } catch (Error broken) {
             throw broken;
-        } catch (Throwable failed) {
+        } catch (Throwable unreadable) {
             gone = true;
             return true;
         }
@@ -125,6 +138,26 @@ final class TyrusOutlet implements Outlet {
         return NAME;
     }
 
+    private void write(Frame frame) throws Throwable {
+        var buffer = (Object) api.wrap.invokeExact((Object) frame.raw());
+        // Tyrus writes under this monitor, never waiting in it. TLS records would else overtake each other.
+        synchronized (monitor) {
+            api.write.invokeExact(connection, buffer, completion);
+        }
+    }
+
+    private @Nullable Object arrived() {
+        if (state.getAndSet(State.IDLE) == State.IN_FLIGHT) {
+            whenFree.run();
+        }
+        return null;
+    }
+
+    private @Nullable Object failed() {
+        gone = true;
+        return arrived();
+    }
+
     /**
      * Tyrus misses a reset that comes while it handles what the peer sent, and would then keep the session, its queue of
      * pongs included, and never call the endpoint. On a thread of the container, as endpoints expect it.
@@ -148,53 +181,17 @@ final class TyrusOutlet implements Outlet {
         return (boolean) api.isOpen.invokeExact(connection);
     }
 
-    /** Whether all that was sent has reached the kernel. Throws what the last send failed with. */
-    private boolean settled() throws Throwable {
-        var pending = sent;
-        if (pending != null) {
-            if (!pending.isDone()) {
-                return false;
-            }
-            pending.get();
-            sent = null;
-        }
-        return (boolean) api.isEmpty.invokeExact(queue);
+    /** Whether our frame and whatever the container wrote have reached the kernel. */
+    private boolean isSettled() throws Throwable {
+        return state.get() == State.IDLE && (boolean) api.isEmpty.invokeExact(queue);
     }
 
-    /**
-     * Asks Grizzly for a call when the queue has room again. It comes early when more than the frame is queued: then
-     * nobody is told, and the lane's tick finds out. Asking again from inside the call would make Grizzly spin.
-     */
-    private void watch() throws Throwable {
-        if (watching.compareAndSet(false, true)) {
-            var watcher = Proxy.newProxyInstance(
-                    api.writeHandler.getClassLoader(), new Class<?>[] {api.writeHandler}, (self, method, arguments) -> {
-                        return switch (method.getName()) {
-                            case "equals" -> self == arguments[0];
-                            case "hashCode" -> System.identityHashCode(self);
-                            case "toString" -> NAME;
-                            default -> noticed();
-                        };
-                    });
-            api.whenRoom.invokeExact(queue, watcher, 1);
-        }
+    private static Object writer(Session session) throws ReflectiveOperationException {
+        var webSocket = Reach.read(session.getAsyncRemote(), "webSocket");
+        return Reach.read(Reach.read(webSocket, "protocolHandler"), "writer");
     }
 
-    private @Nullable Object noticed() {
-        watching.set(false);
-        var wasInFlight = inFlight.get();
-        if (free() && wasInFlight) {
-            whenFree.run();
-        }
-        return null;
-    }
-
-    private static Object webSocket(Session session) throws ReflectiveOperationException {
-        return Reach.read(session.getAsyncRemote(), "webSocket");
-    }
-
-    private static Object connection(Object webSocket) throws ReflectiveOperationException {
-        var writer = Reach.read(Reach.read(webSocket, "protocolHandler"), "writer");
+    private static Object connection(Object writer) throws ReflectiveOperationException {
         var upgraded = Reach.call(Reach.read(writer, "tyrusHttpUpgradeHandler"), "getWebConnection");
         var request = Reach.read(Reach.read(upgraded, "request"), "coyoteRequest");
         return Reach.read(Reach.read(request, "request"), "connection");
@@ -202,28 +199,32 @@ final class TyrusOutlet implements Outlet {
 
     /** The handles, found at the first session. */
     private record Api(
-            MethodHandle send,
+            MethodHandle wrap,
+            MethodHandle write,
             MethodHandle isOpen,
+            MethodHandle isEmpty,
             MethodHandle channel,
             MethodHandle terminate,
-            MethodHandle isEmpty,
-            MethodHandle whenRoom,
-            Class<?> writeHandler,
+            Class<?> completion,
             Executor workers) {
 
         static Api found(Session sample) throws ReflectiveOperationException {
-            var webSocket = webSocket(sample);
-            var connection = connection(webSocket);
-            var queue = Reach.read(connection, "asyncWriteQueue");
-            var writeHandler = Reach.named(queue, "org.glassfish.grizzly.WriteHandler");
+            var connection = connection(writer(sample));
+            var type = connection.getClass();
+            var completion = Reach.named(connection, "org.glassfish.grizzly.CompletionHandler");
+            var memory = Reach.named(connection, "org.glassfish.grizzly.memory.MemoryManager");
+            var buffers = Reach.named(connection, "org.glassfish.grizzly.memory.Buffers");
             return new Api(
-                    Reach.method(webSocket.getClass(), "sendRawFrame", ByteBuffer.class),
-                    Reach.method(connection.getClass(), "isOpen"),
-                    Reach.method(connection.getClass(), "getChannel"),
-                    Reach.method(connection.getClass(), "terminateSilently"),
-                    Reach.method(queue.getClass(), "isEmpty"),
-                    Reach.method(queue.getClass(), "notifyWritePossible", writeHandler, int.class),
-                    writeHandler,
+                    MethodHandles.insertArguments(
+                            Reach.method(buffers, "wrap", memory, ByteBuffer.class),
+                            0,
+                            Reach.call(connection, "getMemoryManager")),
+                    Reach.method(type, "write", Object.class, completion),
+                    Reach.method(type, "isOpen"),
+                    Reach.method(Reach.read(connection, "asyncWriteQueue").getClass(), "isEmpty"),
+                    Reach.method(type, "getChannel"),
+                    Reach.method(type, "terminateSilently"),
+                    completion,
                     (Executor) Reach.call(Reach.call(connection, "getTransport"), "getWorkerThreadPool"));
         }
     }

@@ -80,7 +80,7 @@ public class SocketEndpoint {
         } catch (PageMessage.Refused e) {
             subscriber.refuse(CloseCode.PROTOCOL, e.getMessage());
         } catch (TokenRefused e) {
-            subscriber.refuse(CloseCode.TOKEN, e.getMessage());
+            subscriber.refuse(e.defect().retry() ? CloseCode.OVERLOAD : CloseCode.TOKEN, e.getMessage());
         }
     }
 

@@ -1,0 +1,225 @@
+package org.actioncast.system.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The system that the system tests are written with: a server, its database and the keys it trusts.
+ *
+ * <p>{@code -Dactioncast.test.server=payara|liberty} and {@code -Dactioncast.test.database=h2|postgresql} choose what is
+ * started. With {@code -Dactioncast.url=http://…/actioncast/} and {@code -Dactioncast.test.key=private.pem} nothing is
+ * started: the tests talk to that address, and those that need to kill or restart it are skipped.
+ */
+public final class Actioncast {
+
+    private static final Path TARGET = Path.of("target");
+    private static final Pattern HEAP = Pattern.compile("garbage-first heap\\s+total \\d+K, used (\\d+)K");
+    private static final long KIBIBYTE = 1024;
+
+    private static @Nullable Actioncast running;
+
+    /** Why the system did not start: every test that asks again is told so, without another try. */
+    private static @Nullable RuntimeException notRunning;
+
+    private final URI baseUri;
+    private final Keys keys;
+    private final @Nullable Server server;
+    private @Nullable Setup setup;
+
+    private Actioncast(URI baseUri, Keys keys, @Nullable Server server, @Nullable Setup setup) {
+        this.baseUri = baseUri;
+        this.keys = keys;
+        this.server = server;
+        this.setup = setup;
+    }
+
+    /** The one system of this JVM, started by the first who asks and stopped at the end of the JVM. */
+    public static synchronized Actioncast running() {
+        if (notRunning != null) {
+            throw notRunning;
+        }
+        if (running == null) {
+            try {
+                running = System.getProperty("actioncast.url") == null ? started() : elsewhere();
+            } catch (RuntimeException e) {
+                notRunning = e;
+                throw e;
+            }
+        }
+        return running;
+    }
+
+    private static Actioncast elsewhere() {
+        var url = System.getProperty("actioncast.url");
+        var key = Objects.requireNonNull(
+                System.getProperty("actioncast.test.key"), "actioncast.url needs actioncast.test.key, a private PEM");
+        return new Actioncast(URI.create(url.endsWith("/") ? url : url + "/"), Keys.read(Path.of(key)), null, null);
+    }
+
+    private static Actioncast started() {
+        return start(
+                System.getProperty("actioncast.test.server", "payara"),
+                System.getProperty("actioncast.test.database", "h2"),
+                Map.of());
+    }
+
+    /** A system of its own, for a test that needs two or other settings. It ends with the JVM, or by {@link #stop}. */
+    public static Actioncast start(String serverName, String databaseName, Map<String, String> more) {
+        var directory = newDirectory(serverName + "-" + databaseName + "-");
+        var database = Database.of(databaseName, directory.resolve("data"));
+        start(database, databaseName);
+        var secrets = directory.resolve("keys");
+        var keys = Keys.generate().writeTo(secrets);
+        var settings = new HashMap<String, String>();
+        settings.putAll(database.settings());
+        settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
+        settings.putAll(more);
+        var setup = Setup.of(TARGET.resolve("actioncast.war"), directory, settings);
+        var server = Server.of(serverName, TARGET.resolve("servers"));
+        // The database last: a server that finds it gone would fill its log.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop();
+            database.stop();
+        }));
+        server.start(setup).awaitReady();
+        return new Actioncast(server.baseUri(), keys, server, setup);
+    }
+
+    private static Path newDirectory(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(TARGET.resolve("system")), name)
+                    .toAbsolutePath();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A developer without PostgreSQL may go on; a build that others rely on may not. */
+    private static void start(Database database, String name) {
+        try {
+            database.start();
+        } catch (RuntimeException e) {
+            if ("true".equals(System.getenv("CI"))) {
+                throw new IllegalStateException("CI=true, and " + name + " does not start here", e);
+            }
+            System.err.println("NOT TESTED: " + name + " does not start here: " + e);
+            Assumptions.abort(name + " does not start here: " + e);
+        }
+    }
+
+    /** Where the application is, with a slash at the end. */
+    public URI baseUri() {
+        return baseUri;
+    }
+
+    /** A request to a path below the application, such as {@code api/actions}. */
+    public HttpRequest.Builder http(String path) {
+        return HttpRequest.newBuilder(baseUri.resolve(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    public URI socketUri() {
+        return URI.create(baseUri.resolve("socket").toString().replaceFirst("^http", "ws"));
+    }
+
+    /** A token that this system accepts. */
+    public Tokens tokens() {
+        return Tokens.valid().with(keys);
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    /** Stops the server as an operator would, and starts it on the same data at the same address. */
+    public void restart() {
+        server().stop();
+        startAgain();
+    }
+
+    public void kill9AndRestart() {
+        kill9();
+        startAgain();
+    }
+
+    public void kill9() {
+        server().kill9();
+    }
+
+    public void stop() {
+        server().stop();
+    }
+
+    /** After {@link #kill9} or {@link #stop}: on the same data at the same address. */
+    public void startAgain() {
+        server().start(Objects.requireNonNull(setup)).awaitReady();
+    }
+
+    /** Starts it anew with these settings too, which stay until they are set again. */
+    public void restartWith(Map<String, String> settings) {
+        server().stop();
+        setup = Objects.requireNonNull(setup).with(settings);
+        startAgain();
+    }
+
+    /** What lives on the server's heap after a full collection. */
+    public long heapUsedBytes() {
+        jcmd("GC.run");
+        var info = jcmd("GC.heap_info");
+        var used = HEAP.matcher(info);
+        if (!used.find()) {
+            throw new IllegalStateException("No heap figure in: " + info);
+        }
+        return Long.parseLong(used.group(1)) * KIBIBYTE;
+    }
+
+    private String jcmd(String command) {
+        try {
+            var jcmd = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
+                                    .toString(),
+                            Long.toString(pid()),
+                            command)
+                    .redirectErrorStream(true)
+                    .start();
+            var output = new String(jcmd.getInputStream().readAllBytes(), Charset.defaultCharset());
+            if (!jcmd.waitFor(1, TimeUnit.MINUTES) || jcmd.exitValue() != 0) {
+                throw new IllegalStateException("jcmd " + command + ": " + output);
+            }
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public long pid() {
+        return server().pid();
+    }
+
+    /** What the server has put out since its last start. */
+    public String log() {
+        return server().log();
+    }
+
+    private Server server() {
+        if (server == null) {
+            Assumptions.abort("Needs a server of its own, not the one of -Dactioncast.url");
+        }
+        return Objects.requireNonNull(server);
+    }
+}

@@ -1,0 +1,33 @@
+package org.actioncast.system.server;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A database for one system. It outlives the server and keeps its data from one start to the next. */
+public abstract sealed class Database permits H2, PostgreSql {
+
+    /** The database of that name, {@code h2} or {@code postgresql}, not yet started. */
+    public static Database of(String name, Path directory) {
+        return switch (name) {
+            case "h2" -> new H2(directory.toAbsolutePath());
+            case "postgresql" -> new PostgreSql(directory.toAbsolutePath());
+            default -> throw new IllegalArgumentException("A database is h2 or postgresql, not " + name);
+        };
+    }
+
+    public abstract void start();
+
+    public abstract void stop();
+
+    public abstract String jdbcUrl();
+
+    public abstract String user();
+
+    public abstract String password();
+
+    /** What the server is told. */
+    public final Map<String, String> settings() {
+        return Map.of(
+                "actioncast.db.url", jdbcUrl(), "actioncast.db.user", user(), "actioncast.db.password", password());
+    }
+}

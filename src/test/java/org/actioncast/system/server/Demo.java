@@ -1,0 +1,57 @@
+package org.actioncast.system.server;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** {@code mvn -Pdemo}: one server in the foreground, on this machine only, until Ctrl-C. */
+public final class Demo {
+
+    private static final Path HOME = Path.of(".demo").toAbsolutePath();
+
+    private static final String BANNER = """
+
+            ================================================================================
+            Actioncast is running: http://localhost:%1$d/actioncast/      (Ctrl-C stops it)
+
+            Watch, as user u2 with invoice 42 open:
+            curl -sN -H "Accept: text/event-stream" -H "Authorization: Bearer $(curl -s 'http://localhost:%1$d/actioncast/api/demo/token?user=u2&link=invoice-42')" 'http://localhost:%1$d/actioncast/api/actions'
+
+            Post, as user u1, in another terminal:
+            curl -s -X POST 'http://localhost:%1$d/actioncast/api/actions' -H "Authorization: Bearer $(curl -s 'http://localhost:%1$d/actioncast/api/demo/token?user=u1&link=invoice-42')" -H 'Content-Type: application/json' -d '{"type":"updateinvoice","recordType":"invoice","recordId":"42","message":"Invoice 42 was updated"}'
+            ================================================================================
+            """;
+
+    private Demo() {}
+
+    public static void main(String[] args) {
+        var port = Integer.getInteger("port", 8080);
+        var name = System.getProperty("actioncast.test.server", "payara");
+        var secrets = HOME.resolve("keys");
+        Keys.generate().writeTo(secrets);
+        var settings = new HashMap<String, String>();
+        settings.putAll(Database.of("h2", HOME.resolve("data")).settings());
+        settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
+        settings.put("actioncast.demo.signing-key", Keys.privatePem(secrets).toString());
+        settings.put("actioncast.origins", "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(port));
+        var setup = new Setup(
+                Path.of("target", "actioncast.war"),
+                HOME.resolve(name),
+                port,
+                Map.copyOf(settings),
+                Setup.JVM_OPTIONS,
+                true);
+        var server = Server.of(name, Path.of("target", "servers"));
+        // Ctrl-C reaches the server too; waiting for it keeps its last lines from appearing after the prompt.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop();
+            System.out.println("Actioncast has stopped. The data stays in .demo/data.");
+            System.out.flush();
+            // Stopping is how a demo ends: not the 130 of an interrupted process.
+            Runtime.getRuntime().halt(0);
+        }));
+        server.start(setup).awaitReady();
+        System.out.println(BANNER.formatted(port));
+        server.awaitEnd();
+    }
+}

@@ -1,0 +1,39 @@
+package org.actioncast.system.server;
+
+import java.nio.file.Path;
+
+/** H2 in a file, inside the server's own process. */
+final class H2 extends Database {
+
+    private final Path directory;
+
+    H2(Path directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public void start() {
+        // The server opens the file.
+    }
+
+    @Override
+    public void stop() {
+        // The server closes the file.
+    }
+
+    /** With the options of the default address: see {@code ConfiguredDataSource}. */
+    @Override
+    public String jdbcUrl() {
+        return "jdbc:h2:file:" + directory.resolve("actioncast") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+    }
+
+    @Override
+    public String user() {
+        return "sa";
+    }
+
+    @Override
+    public String password() {
+        return "";
+    }
+}

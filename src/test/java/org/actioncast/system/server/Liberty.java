@@ -1,0 +1,65 @@
+package org.actioncast.system.server;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Open Liberty, with {@code liberty/server.xml} as it is. */
+final class Liberty extends Server {
+
+    /** CWWKZ0002E and its neighbours: an application has not started. */
+    private static final Pattern FAILED = Pattern.compile("CWWKZ\\d{4}E");
+
+    private static final String NAME = "actioncast";
+    private static final int JAVA_WITHOUT_SECURITY_MANAGER = 24;
+
+    private final Path wlp;
+
+    Liberty(Path wlp) {
+        this.wlp = wlp;
+    }
+
+    @Override
+    List<String> prepare(Setup setup, ProcessBuilder builder) throws IOException {
+        var user = setup.directory().resolve("wlp");
+        var server = Files.createDirectories(user.resolve("servers").resolve(NAME));
+        copy(Path.of("liberty", "server.xml"), server.resolve("server.xml"));
+        copy(setup.war(), Files.createDirectories(server.resolve("apps")).resolve("actioncast.war"));
+        copyDrivers(setup.war(), Files.createDirectories(user.resolve("shared/resources/jdbc")));
+        builder.environment().put("WLP_USER_DIR", user.toString());
+        builder.environment().put("ACTIONCAST_HTTP_HOST", "127.0.0.1");
+        builder.environment().put("ACTIONCAST_HTTP_PORT", Integer.toString(setup.port()));
+        var options = Runtime.version().feature() < JAVA_WITHOUT_SECURITY_MANAGER ? "java9" : "java24";
+        // Not through bin/server: the process is to be the server itself, so that kill -9 reaches it.
+        return List.of(
+                "@" + wlp.resolve("lib/platform/java").resolve(options + ".options"),
+                "-javaagent:" + wlp.resolve("bin/tools/ws-javaagent.jar"),
+                "-Djava.awt.headless=true",
+                "-jar",
+                wlp.resolve("bin/tools/ws-server.jar").toString(),
+                NAME);
+    }
+
+    /** The drivers of the WAR: Liberty's data source cannot see into it. */
+    private static void copyDrivers(Path war, Path drivers) throws IOException {
+        try (var files = FileSystems.newFileSystem(war);
+                var jars = Files.newDirectoryStream(files.getPath("WEB-INF/lib"), "{h2,postgresql}-*.jar")) {
+            for (var jar : jars) {
+                copy(jar, drivers.resolve(jar.getFileName().toString()));
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    Pattern deploymentFailed() {
+        return FAILED;
+    }
+}

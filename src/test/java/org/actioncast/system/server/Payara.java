@@ -1,0 +1,64 @@
+package org.actioncast.system.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Payara Micro. */
+final class Payara extends Server {
+
+    /** Payara Micro says it is ready when the deployment has failed, and lists what it has deployed: nothing. */
+    private static final Pattern FAILED = Pattern.compile("\"Deployed\": \\[\\s*]");
+
+    /** There is no option for the address. */
+    private static final String LOOPBACK_ONLY =
+            "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
+
+    private final Path jar;
+
+    Payara(Path jar) {
+        this.jar = jar;
+    }
+
+    @Override
+    List<String> prepare(Setup setup, ProcessBuilder builder) throws IOException {
+        // What a killed server has left would be deployed a second time.
+        var root = setup.directory().resolve("payara");
+        delete(root);
+        var preboot = setup.directory().resolve("preboot.txt");
+        Files.writeString(preboot, LOOPBACK_ONLY);
+        return List.of(
+                "-jar",
+                jar.toString(),
+                // --nocluster would still open Hazelcast's port, on all interfaces.
+                "--nohazelcast",
+                "--port",
+                Integer.toString(setup.port()),
+                "--prebootcommandfile",
+                preboot.toString(),
+                "--rootDir",
+                root.toString(),
+                "--deploy",
+                setup.war().toString(),
+                "--contextroot",
+                "actioncast");
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var found = Files.walk(directory)) {
+                for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    @Override
+    Pattern deploymentFailed() {
+        return FAILED;
+    }
+}

@@ -1,0 +1,229 @@
+package org.actioncast.system.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One server process with the WAR at {@code /actioncast}. It can be started again after it has ended. */
+public abstract sealed class Server permits Payara, Liberty {
+
+    /** A cold start takes 10 to 20 s on two idle cores, and twice that when others use them. */
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final int LOG_TAIL_LINES = 80;
+
+    /** What could decide for a server that the launcher has not told. */
+    private static final Pattern OTHERS = Pattern.compile("(ACTIONCAST|MP|WLP|DB)_.*|PORT|JAVA_TOOL_OPTIONS");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    private @Nullable Process process;
+    private @Nullable Path log;
+    private @Nullable Setup setup;
+
+    /** The server of that name, {@code payara} or {@code liberty}, from the directory the build has put it in. */
+    public static Server of(String name, Path servers) {
+        return switch (name) {
+            case "payara" -> new Payara(servers.resolve("payara-micro.jar").toAbsolutePath());
+            case "liberty" -> new Liberty(servers.resolve("wlp").toAbsolutePath());
+            default -> throw new IllegalArgumentException("A server is payara or liberty, not " + name);
+        };
+    }
+
+    /** Puts what the server needs into its directory, and gives the options and arguments for the JVM. */
+    abstract List<String> prepare(Setup setup, ProcessBuilder builder) throws IOException;
+
+    /** What the log shows when the server runs on without the application. */
+    abstract Pattern deploymentFailed();
+
+    public final Server start(Setup setup) {
+        if (isRunning()) {
+            throw new IllegalStateException("The server is running as " + pid());
+        }
+        this.setup = setup;
+        try {
+            Files.createDirectories(setup.directory());
+            log = Files.createTempFile(setup.directory(), "server-", ".log");
+            var builder = new ProcessBuilder().directory(setup.directory().toFile());
+            builder.environment().keySet().removeIf(name -> OTHERS.matcher(name).matches());
+            setup.settings().forEach((key, value) -> builder.environment().put(variable(key), value));
+            var command = new ArrayList<String>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.addAll(setup.jvmOptions());
+            command.addAll(prepare(setup, builder));
+            builder.command(command).redirectErrorStream(true);
+            if (!setup.console()) {
+                builder.redirectOutput(log.toFile());
+            }
+            process = builder.start();
+            if (setup.console()) {
+                copyToConsole(process, log);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** MicroProfile Config's rule for the environment, which is Liberty's rule for variables too. */
+    static String variable(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private static void copyToConsole(Process process, Path log) {
+        var copier = new Thread(
+                () -> {
+                    try (var lines = process.inputReader(Charset.defaultCharset());
+                            var file = Files.newBufferedWriter(log)) {
+                        for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                            System.out.println(line);
+                            file.write(line);
+                            file.newLine();
+                            file.flush();
+                        }
+                    } catch (IOException e) {
+                        System.out.println("The server's output is no longer shown: " + e.getMessage());
+                    }
+                },
+                "server-output");
+        copier.setDaemon(true);
+        copier.start();
+    }
+
+    /** Waits until the application answers: anything but "not here" and "not yet" will do. */
+    public final Server awaitReady() {
+        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!answers()) {
+            if (!isRunning()) {
+                throw failed("The server has ended");
+            }
+            if (deploymentFailed().matcher(log()).find()) {
+                stop();
+                throw failed("The server runs, but not with the application");
+            }
+            if (System.nanoTime() > deadline) {
+                stop();
+                throw failed("The application has not answered for " + START_LIMIT.toSeconds() + " s");
+            }
+            pause();
+        }
+        return this;
+    }
+
+    /** {@code /api/actions} wants a token, so an answer shows that the application and its security are there. */
+    private boolean answers() {
+        var request = HttpRequest.newBuilder(baseUri().resolve("api/actions"))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        try {
+            var status = client.send(request, BodyHandlers.discarding()).statusCode();
+            return status != 404 && status < 500;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private void pause() {
+        try {
+            process().waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private IllegalStateException failed(String sentence) {
+        var lines = log().lines().toList();
+        var tail = lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size());
+        return new IllegalStateException(sentence + ". The end of " + log + ":\n" + String.join("\n", tail));
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException(e);
+    }
+
+    /** {@code kill -9}: nothing of the server runs any more when this returns. */
+    public final void kill9() {
+        process().destroyForcibly();
+        awaitEnd();
+    }
+
+    /** {@code SIGTERM}, then {@code kill -9} for a server that has not ended in time. */
+    public final void stop() {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                kill9();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            throw interrupted(e);
+        }
+    }
+
+    /** Waits for the server to end, however that comes about. */
+    public final void awaitEnd() {
+        try {
+            process().waitFor();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    public final boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    public final long pid() {
+        return process().pid();
+    }
+
+    /** Where the application is, with a slash at the end. */
+    public final URI baseUri() {
+        return URI.create("http://127.0.0.1:" + setup().port() + "/actioncast/");
+    }
+
+    /** What the server has put out since its last start. */
+    public final String log() {
+        try {
+            return log == null ? "" : Files.readString(log, Charset.defaultCharset());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Process process() {
+        if (process == null) {
+            throw new IllegalStateException("The server has not been started");
+        }
+        return process;
+    }
+
+    final Setup setup() {
+        if (setup == null) {
+            throw new IllegalStateException("The server has not been started");
+        }
+        return setup;
+    }
+}

@@ -1,0 +1,54 @@
+package org.actioncast.system.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server is started with.
+ *
+ * @param war the application
+ * @param directory where the server works; absolute, its own, kept between starts
+ * @param port of HTTP, on 127.0.0.1
+ * @param settings by their MicroProfile Config names
+ * @param jvmOptions of the server's JVM
+ * @param console whether the server's output goes to this process' console too
+ */
+public record Setup(
+        Path war, Path directory, int port, Map<String, String> settings, List<String> jvmOptions, boolean console) {
+
+    /** G1 always: the JVM would choose another collector on a small machine, and heap figures would differ. */
+    public static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseG1GC");
+
+    public Setup {
+        war = war.toAbsolutePath();
+        directory = directory.toAbsolutePath();
+        settings = Map.copyOf(settings);
+        jvmOptions = List.copyOf(jvmOptions);
+    }
+
+    public static Setup of(Path war, Path directory, Map<String, String> settings) {
+        return new Setup(war, directory, freePort(), settings, JVM_OPTIONS, false);
+    }
+
+    /** The same with these settings added, or replaced where they are there. */
+    public Setup with(Map<String, String> more) {
+        var all = new HashMap<>(settings);
+        all.putAll(more);
+        return new Setup(war, directory, port, all, jvmOptions, console);
+    }
+
+    /** Free now; nothing else on the machine is kept from taking it before the server does. */
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
