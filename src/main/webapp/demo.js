@@ -401,12 +401,22 @@ class Person {
 
   /** Shows the record as the log has it up to the kept position, then connects from there. */
   async start() {
-    this.#origin = await originOf(this.#user);
-    this.#page = new Page({
+    this.#stateIs({ name: 'connecting' });
+    try {
+      this.#origin ??= await originOf(this.#user);
+      this.#page = this.#pageAt(await this.#load(sessionStorage.getItem(this.#key('position'))));
+      this.#page.start();
+    } catch (refused) {
+      this.#stateIs({ name: 'stopped', reason: refused.message });
+    }
+  }
+
+  #pageAt(position) {
+    return new Page({
       address: new URL('socket', HERE).href.replace(/^http/, 'ws'),
       token: fresh => this.#token(fresh),
       origin: this.#origin,
-      position: await this.#load(sessionStorage.getItem(this.#key('position'))),
+      position,
       on: {
         state: state => this.#stateIs(state),
         action: (action, caughtUp) => this.#arrived(action, caughtUp),
@@ -417,7 +427,6 @@ class Person {
         frame: (direction, text) => this.#overheard(direction, text),
       },
     });
-    this.#page.start();
   }
 
   stop() {
@@ -709,7 +718,15 @@ class Person {
       }
     });
     note.addEventListener('input', () => this.#sayTyping('is writing a note'));
-    cut.addEventListener('click', () => (this.#ui.record.disabled ? this.#page.start() : this.#page.stop()));
+    cut.addEventListener('click', () => {
+      if (!this.#page) {
+        this.start();
+      } else if (this.#ui.record.disabled) {
+        this.#page.start();
+      } else {
+        this.#page.stop();
+      }
+    });
   }
 
   /** The log in its order, and on top of it what this page has done since. */
@@ -803,17 +820,12 @@ function rearrange() {
   stage.dataset.count = Math.min(people.length, 3);
 }
 
-async function join(user) {
+function join(user) {
   const person = new Person(user, leave);
   people.push(person);
   stage.append(person.view);
   rearrange();
-  try {
-    await person.start();
-  } catch (refused) {
-    notice(refused);
-  }
-  return person;
+  person.start();
 }
 
 function leave(person) {

@@ -1,7 +1,5 @@
 package org.actioncast.broadcast;
 
-import static java.lang.System.Logger.Level.INFO;
-
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -36,7 +34,6 @@ import org.actioncast.settings.Settings;
 @ApplicationScoped
 public class Hub {
 
-    private static final System.Logger LOG = System.getLogger(Hub.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     /** How long a polite close may take before the connection is cut. */
@@ -144,7 +141,6 @@ public class Hub {
     }
 
     void close(Outlet outlet, CloseCode code) {
-        LOG.log(INFO, "Closing a connection: {0} {1}", code.code(), code);
         closer.execute(() -> outlet.close(code.code(), code.sentence()));
     }
 

@@ -1,5 +1,7 @@
 package org.actioncast.broadcast;
 
+import static java.lang.System.Logger.Level.INFO;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * One connected page. Public methods hand over to its lane and may be called by any thread; the others belong to the lane.
  */
 public final class Subscriber {
+
+    private static final System.Logger LOG = System.getLogger(Subscriber.class.getName());
 
     /** A room that a page asks for; without a position it starts at now. */
     public record Room(String room, @Nullable Position after) {}
@@ -50,6 +54,7 @@ public final class Subscriber {
     private @Nullable CloseCode closing;
     private boolean closed;
     private boolean gone;
+    private boolean draining;
     private int turn;
 
     Subscriber(Hub hub, Lane lane, String connection) {
@@ -131,6 +136,7 @@ public final class Subscriber {
     void close(CloseCode code) {
         if (!closed) {
             leaveAll();
+            LOG.log(INFO, "Closing connection {0}: {1} {2}", connection, Integer.toString(code.code()), code);
             hub.close(outlet(), code);
             lane.schedule(this, hub.closeLimit());
         }
@@ -153,9 +159,7 @@ public final class Subscriber {
         } else if (outlet().free()) {
             waiting = false;
             lane.unwatch(this);
-            if (pump()) {
-                lane.execute(this::drain);
-            }
+            drain();
         } else if (System.nanoTime() - waitingSince
                 > hub.settings().stallLimit().toNanos()) {
             close(CloseCode.BEHIND);
@@ -164,8 +168,12 @@ public final class Subscriber {
 
     /** Pumps until there is nothing more or the outlet is busy, one frame a turn of the lane. */
     private void drain() {
-        if (pump()) {
-            lane.execute(this::drain);
+        if (!draining && pump()) {
+            draining = true;
+            lane.execute(() -> {
+                draining = false;
+                drain();
+            });
         }
     }
 
@@ -201,7 +209,10 @@ public final class Subscriber {
                 awaitFree();
             }
             case BUSY -> awaitFree();
-            case GONE -> close(CloseCode.INTERNAL);
+            case GONE -> {
+                leaveAll();
+                hub.cut(outlet());
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.actioncast.http.Origins;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may open a socket, and keeps the token that came with the request for the hello. */
@@ -18,9 +19,7 @@ public class Handshake extends ServerEndpointConfig.Configurator {
 
     @Override
     public boolean checkOrigin(@Nullable String origin) {
-        return origin == null
-                || origin.isEmpty()
-                || endpoint().settings().origins().contains(origin);
+        return CDI.current().select(Origins.class).get().allow(origin);
     }
 
     @Override

@@ -46,10 +46,6 @@ public class SocketEndpoint {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
-    SocketSettings settings() {
-        return settings;
-    }
-
     @OnOpen
     public void open(Session session) {
         var subscriber = hub.connect(whenFree -> Outlets.of(session, whenFree));

@@ -37,12 +37,15 @@ public final class Actioncast {
     private final URI baseUri;
     private final Keys keys;
     private final @Nullable Server server;
+    private final @Nullable Database database;
     private @Nullable Setup setup;
 
-    private Actioncast(URI baseUri, Keys keys, @Nullable Server server, @Nullable Setup setup) {
+    private Actioncast(
+            URI baseUri, Keys keys, @Nullable Server server, @Nullable Database database, @Nullable Setup setup) {
         this.baseUri = baseUri;
         this.keys = keys;
         this.server = server;
+        this.database = database;
         this.setup = setup;
     }
 
@@ -66,7 +69,8 @@ public final class Actioncast {
         var url = System.getProperty("actioncast.url");
         var key = Objects.requireNonNull(
                 System.getProperty("actioncast.test.key"), "actioncast.url needs actioncast.test.key, a private PEM");
-        return new Actioncast(URI.create(url.endsWith("/") ? url : url + "/"), Keys.read(Path.of(key)), null, null);
+        return new Actioncast(
+                URI.create(url.endsWith("/") ? url : url + "/"), Keys.read(Path.of(key)), null, null, null);
     }
 
     private static Actioncast started() {
@@ -95,7 +99,7 @@ public final class Actioncast {
             database.stop();
         }));
         server.start(setup).awaitReady();
-        return new Actioncast(server.baseUri(), keys, server, setup);
+        return new Actioncast(server.baseUri(), keys, server, database, setup);
     }
 
     private static Path newDirectory(String name) {
@@ -172,6 +176,13 @@ public final class Actioncast {
         server().stop();
         setup = Objects.requireNonNull(setup).with(settings);
         startAgain();
+    }
+
+    /** Stops the database and starts it on its data; H2 lives in the server and is not touched. */
+    public void restartDatabase() {
+        server();
+        Objects.requireNonNull(database).stop();
+        Objects.requireNonNull(database).start();
     }
 
     /** What lives on the server's heap after a full collection. */

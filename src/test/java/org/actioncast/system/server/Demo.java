@@ -3,6 +3,7 @@ package org.actioncast.system.server;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code mvn -Pdemo}: one server in the foreground, on this machine only, until Ctrl-C. */
 public final class Demo {
@@ -42,16 +43,29 @@ public final class Demo {
                 Setup.JVM_OPTIONS,
                 true);
         var server = Server.of(name, Path.of("target", "servers"));
-        // Ctrl-C reaches the server too; waiting for it keeps its last lines from appearing after the prompt.
+        var ended = new AtomicBoolean();
+        var stopping = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stopping.set(true);
+            if (ended.get()) {
+                return;
+            }
+            // Ctrl-C reaches the server too; waiting for it keeps its last lines from appearing after the prompt.
             server.stop();
             System.out.println("Actioncast has stopped. The data stays in .demo/data.");
             System.out.flush();
             // Stopping is how a demo ends: not the 130 of an interrupted process.
             Runtime.getRuntime().halt(0);
         }));
-        server.start(setup).awaitReady();
-        System.out.println(BANNER.formatted(port));
-        server.awaitEnd();
+        try {
+            server.start(setup).awaitReady();
+            System.out.println(BANNER.formatted(port));
+            server.awaitEnd();
+        } finally {
+            ended.set(!stopping.get());
+        }
+        if (ended.get()) {
+            throw new IllegalStateException("The server has ended by itself");
+        }
     }
 }

@@ -59,7 +59,9 @@ public abstract sealed class Server permits Payara, Liberty {
         this.setup = setup;
         try {
             Files.createDirectories(setup.directory());
-            log = Files.createTempFile(setup.directory(), "server-", ".log");
+            log = setup.console()
+                    ? setup.directory().resolve("server.log")
+                    : Files.createTempFile(setup.directory(), "server-", ".log");
             var builder = new ProcessBuilder().directory(setup.directory().toFile());
             builder.environment().keySet().removeIf(name -> OTHERS.matcher(name).matches());
             setup.settings().forEach((key, value) -> builder.environment().put(variable(key), value));
@@ -171,7 +173,8 @@ public abstract sealed class Server permits Payara, Liberty {
         if (process == null) {
             return;
         }
-        process.destroy();
+        // Not Process.destroy, which closes the output and so loses the server's last words.
+        process.toHandle().destroy();
         try {
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill9();
