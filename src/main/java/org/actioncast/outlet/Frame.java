@@ -1,5 +1,7 @@
 package org.actioncast.outlet;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,11 @@ public final class Frame {
     /** Bytes of the payload, without the header. */
     public int size() {
         return encoded.length - header;
+    }
+
+    /** Writes the payload, for transports that are not WebSocket. */
+    public void writeTo(OutputStream out) throws IOException {
+        out.write(encoded, header, size());
     }
 
     /**

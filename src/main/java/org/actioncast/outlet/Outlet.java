@@ -21,7 +21,10 @@ public interface Outlet {
     /** Sends the frame if that takes no waiting. Never blocks, never throws because of the connection's state. */
     Offer offer(Frame frame);
 
-    /** After {@link Offer#IN_FLIGHT} or {@link Offer#BUSY}: may it be offered again? Cheap enough for every tick. */
+    /**
+     * After {@link Offer#IN_FLIGHT} or {@link Offer#BUSY}: may it be offered again? Cheap enough for every tick. Worth
+     * asking of idle connections too: on the raw paths false for long means that the peer pings and does not read.
+     */
     boolean free();
 
     /**
@@ -34,9 +37,9 @@ public interface Outlet {
     void close(int code, String reason);
 
     /**
-     * Drops the TCP connection with a reset, whatever is queued, and lets go of what kernel and container hold for it.
-     * The container then reports the connection as closed, as if the peer had gone. May be called again. Does not block
-     * on the raw paths; the standard API may.
+     * Drops the TCP connection at once, whatever is queued, and lets go of what kernel and container hold for it. The
+     * container then reports the connection as closed, as if the peer had gone. May be called again, and by any thread:
+     * it does not block on the raw paths; the standard API may.
      */
     void cut();
 

@@ -71,8 +71,12 @@ public final class Outlets {
                 return chosen(new Choice(LibertyOutlet.NAME, LibertyOutlet.kind(session)), container);
             }
             return chosen(new Choice(StandardOutlet.NAME, STANDARD), "no faster way is known for " + container);
-        } catch (ReflectiveOperationException | RuntimeException unknownVersion) {
-            return chosen(new Choice(StandardOutlet.NAME, STANDARD), "this version differs: " + unknownVersion);
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError unlikeProven) {
+            LOG.log(
+                    Level.WARNING,
+                    "This version of the container has no faster way, sending costs several times as much: {0}",
+                    unlikeProven.toString());
+            return chosen(new Choice(StandardOutlet.NAME, STANDARD), container);
         }
     }
 

@@ -8,7 +8,10 @@ import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** The standard API, one asynchronous send at a time: slower, and all that a container of an unknown kind offers. */
+/**
+ * The standard API, one asynchronous send at a time: slower, and all that a container of an unknown kind offers. On
+ * Payara it is five times cheaper from a thread whose context class loader is the platform's.
+ */
 final class StandardOutlet implements Outlet, SendHandler {
 
     static final String NAME = "standard";

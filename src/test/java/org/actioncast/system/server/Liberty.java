@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Open Liberty, with {@code liberty/server.xml} as it is. */
 final class Liberty extends Server {
 
-    /** CWWKZ0002E and its neighbours: an application has not started. */
-    private static final Pattern FAILED = Pattern.compile("CWWKZ\\d{4}E");
+    /** CWWKZ0002E and its neighbours, and CWWKZ0012I: the application has not started. A listener that throws gives the latter. */
+    private static final Pattern FAILED = Pattern.compile("CWWKZ(\\d{4}E|0012I)");
 
     private static final String NAME = "actioncast";
     private static final int JAVA_WITHOUT_SECURITY_MANAGER = 24;
