@@ -2,16 +2,17 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The promise, from the post to the other pages. */
 class DeliveryTest {
@@ -78,25 +79,21 @@ class DeliveryTest {
         }
     }
 
-    static Stream<List<String>> rooms() {
-        return Stream.of(List.of("", "0", "1e3", "1000", "01000", " ", "räume/会議室", "Räume/会議室", "NULL"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("rooms")
-    void keepsRoomsApartThatLookAlike(List<String> rooms) {
+    @Test
+    void keepsRoomsApartThatLookAlike() {
+        var rooms = List.of("", "0", "1e3", "1000", "01000", " ", "räume/会議室", "Räume/会議室", "NULL");
         var pages =
                 rooms.stream().map(room -> invoice.page("u2").room(room).open()).toList();
         var poster = invoice.poster("u1");
 
         var positions = rooms.stream()
-                .map(room -> poster.log("in-" + room, room).position())
+                .map(room -> poster.log("in-" + rooms.indexOf(room), room).position())
                 .toList();
 
         for (var i = 0; i < rooms.size(); i++) {
             var page = pages.get(i);
             page.awaitPosition(rooms.get(i), positions.get(i));
-            assertThat(page.ids(rooms.get(i))).containsExactly("in-" + rooms.get(i));
+            assertThat(page.ids(rooms.get(i))).containsExactly("in-" + i);
             assertThat(page.frames("actions")).hasSize(1);
             page.close();
         }
@@ -109,10 +106,10 @@ class DeliveryTest {
         var sameLinkOfAnotherHost = Page.of(system)
                 .token(invoice.tokens("u2").host("http://[::1]:8080/app").signed());
         try (var mine = invoice.page("u2").open();
-                var neighbour = otherLink.page("u2").open();
-                var stranger = sameLinkOfAnotherHost.open()) {
+                var neighbour = Page.of(system).token(otherLink).open();
+                var stranger = Page.of(system).token(sameLinkOfAnotherHost).open()) {
             invoice.poster("u1").log("for-mine");
-            var ownOfNeighbour = otherLink.poster("u1").log("for-neighbour");
+            var ownOfNeighbour = Poster.of(system, otherLink).log("for-neighbour");
             var ownOfStranger = Poster.of(
                             system,
                             invoice.tokens("u1").host("http://[::1]:8080/app").signed())
@@ -139,7 +136,7 @@ class DeliveryTest {
                     .http("api/actions")
                     .header("Content-Type", "application/json")
                     .header("Idempotency-Key", id)
-                    .POST(java.net.http.HttpRequest.BodyPublishers.ofString("{\"type\":\"updateinvoice\"}")));
+                    .POST(BodyPublishers.ofString("{\"type\":\"updateinvoice\"}")));
             var last = poster.log("after");
 
             assertThat(first.status()).isEqualTo(201);
@@ -241,19 +238,18 @@ class DeliveryTest {
         }
 
         var byOffset = positions.entrySet().stream()
-                .sorted(java.util.Comparator.comparingLong(entry -> Page.offset(entry.getValue())))
+                .sorted(Comparator.comparingLong(entry -> Page.offset(entry.getValue())))
                 .toList();
         assertThat(byOffset)
                 .extracting(entry -> Page.offset(entry.getValue()))
-                .containsExactlyElementsOf(java.util.stream.LongStream.rangeClosed(1, publishers * each)
-                        .boxed()
-                        .toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, publishers * each).boxed().toList());
         var last = byOffset.get(byOffset.size() - 1).getValue();
         for (var page : pages) {
             page.awaitPosition("", last);
             assertThat(page.ids(""))
                     .containsExactlyElementsOf(
-                            byOffset.stream().map(java.util.Map.Entry::getKey).toList());
+                            byOffset.stream().map(Map.Entry::getKey).toList());
             assertThat(page.faults()).isEmpty();
             page.close();
         }

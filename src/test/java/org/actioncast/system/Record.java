@@ -4,15 +4,21 @@ import java.util.UUID;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Tokens;
 
-/** A record of the application that nobody else looks at: each test has its own space. */
-record Record(Actioncast system, String link) {
+/** A record of an application that nobody else uses: each test has its own host, so that ids of two tests never meet. */
+record Record(Actioncast system, String host) {
+
+    static final String LINK = "invoice-42";
 
     static Record fresh() {
-        return new Record(Actioncast.running(), "record-" + UUID.randomUUID());
+        return of(Actioncast.running());
+    }
+
+    static Record of(Actioncast system) {
+        return new Record(system, "http://" + UUID.randomUUID() + ".example");
     }
 
     Tokens tokens(String user) {
-        return system.tokens().link(link).user(user).groups("publisher", "subscriber");
+        return system.tokens().host(host).link(LINK).user(user).groups("publisher", "subscriber");
     }
 
     /** A page of this user, not yet open. */

@@ -1,0 +1,181 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Keys;
+import org.actioncast.system.server.Tokens;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The same tokens are refused at both doors, HTTP and socket, however they come. */
+class DoorsTest {
+
+    private final Record invoice = Record.fresh();
+
+    /** What can be wrong with a token. */
+    enum Defect {
+        EXPIRED(tokens -> tokens.expiresIn(Duration.ofMinutes(-5)).signed()),
+        NOT_YET_VALID(tokens -> tokens.validIn(Duration.ofMinutes(5)).signed()),
+        WRONG_ISSUER(tokens -> tokens.issuer("https://somebody.else").signed()),
+        WRONG_AUDIENCE(tokens -> tokens.audience("another-server").signed()),
+        WRONG_KEY(tokens -> tokens.signedBy(Keys.generate())),
+        ALG_NONE(Tokens::unsigned),
+        HMAC_WITH_THE_PUBLIC_KEY(
+                tokens -> tokens.signedWithThePublicKeyOf(Actioncast.running().keys())),
+        WITHOUT_HOST(tokens -> tokens.without("host").signed()),
+        WITHOUT_LINK(tokens -> tokens.without("link").signed()),
+        WITHOUT_USER(tokens -> tokens.without("user").signed()),
+        WITHOUT_EXPIRY(tokens -> tokens.without("exp").signed()),
+        SIGNATURE_OF_ANOTHER_TOKEN(tokens -> tokens.withTheSignatureOf(
+                Actioncast.running().tokens().user("somebody").signed())),
+        GARBAGE(tokens -> "garbage"),
+        THREE_EMPTY_PARTS(tokens -> ".."),
+        SIXTY_FOUR_KILOBYTES(tokens -> "a".repeat(64 * 1024));
+
+        private final Function<Tokens, String> made;
+
+        Defect(Function<Tokens, String> made) {
+            this.made = made;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Defect.class)
+    void refusesABadTokenOverHttp(Defect defect) {
+        var poster = Poster.of(invoice.system(), defect.made.apply(invoice.tokens("u1")));
+
+        var posted = poster.log("never");
+        var read = poster.history("");
+
+        // 400 and 431: a container may refuse a header of 64 KB before anybody looks at the token.
+        var refusals = defect == Defect.SIXTY_FOUR_KILOBYTES ? List.of(401, 400, 413, 431) : List.of(401);
+        assertThat(refusals).contains(posted.status(), read.status());
+        assertThat(invoice.poster("u1").history("").json().getJsonArray("actions"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Defect.class)
+    void refusesABadTokenInTheHello(Defect defect) {
+        try (var page = invoice.page("u1")
+                .token(defect.made.apply(invoice.tokens("u1")))
+                .connect()) {
+            var closed = page.awaitClosed();
+
+            assertThat(closed.code()).isIn(4001, 4013);
+            assertThat(page.frames("welcome")).isEmpty();
+            assertThat(page.frames("error")).hasSize(1);
+        }
+    }
+
+    @Test
+    void refusesNoTokenAtBothDoors() {
+        var system = invoice.system();
+        var answer = Poster.of(system, null).log("never");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
+        assertThat(answer.json().getString("detail")).isNotBlank();
+        for (var token : new String[] {null, ""}) {
+            try (var page = Page.of(system).token(token).connect()) {
+                assertThat(page.awaitClosed().code()).isEqualTo(4001);
+            }
+        }
+    }
+
+    @Test
+    void takesTheTokenAsAHeaderOfTheHandshake() {
+        var token = invoice.tokens("header-user").signed();
+
+        try (var page = Page.of(invoice.system())
+                .token(null)
+                .header("Authorization", "Bearer " + token)
+                .open()) {
+            assertThat(page.awaitFrame("welcome").getString("user")).isEqualTo("header-user");
+        }
+    }
+
+    @Test
+    void takesTheTokenAsASubprotocol() {
+        var token = invoice.tokens("protocol-user").signed();
+
+        try (var page = Page.of(invoice.system())
+                .token(null)
+                .protocol("bearer." + token)
+                .open()) {
+            assertThat(page.awaitFrame("welcome").getString("user")).isEqualTo("protocol-user");
+        }
+    }
+
+    @Test
+    void neverMixesTheTokensOfHandshakesAtTheSameTime() {
+        var threads = Executors.newFixedThreadPool(16);
+        try {
+            IntStream.range(0, 200)
+                    .mapToObj(i -> CompletableFuture.runAsync(
+                            () -> {
+                                var user = "user-" + i;
+                                var token = invoice.tokens(user).signed();
+                                try (var page = Page.of(invoice.system())
+                                        .token(null)
+                                        .protocol("bearer." + token)
+                                        .open()) {
+                                    assertThat(page.awaitFrame("welcome").getString("user"))
+                                            .isEqualTo(user);
+                                }
+                            },
+                            threads))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    void refusesATokenInTheAddressWithAHint() {
+        var token = invoice.tokens("u1").signed();
+
+        try (var page = Page.of(invoice.system()).query("token=" + token).connect()) {
+            assertThat(page.awaitClosed().code()).isEqualTo(4001);
+            assertThat(page.awaitFrame("error").getString("message")).contains("address");
+        }
+    }
+
+    @Test
+    void refusesABrowserOfAnOriginThatIsNotListed() {
+        var page = invoice.page("u1").header("Origin", "https://evil.example");
+
+        assertThat(CompletableFuture.supplyAsync(page::connect))
+                .failsWithin(Page.PATIENCE)
+                .withThrowableThat()
+                .withMessageContaining("WebSocketHandshakeException");
+    }
+
+    @Test
+    void letsOnlySubscribersWatchAndOnlyPublishersPost() {
+        var watcher = Poster.of(
+                invoice.system(), invoice.tokens("u1").groups("subscriber").signed());
+        var publisher = invoice.tokens("u1").groups("publisher").signed();
+
+        var posted = watcher.log("never");
+        var read = Poster.of(invoice.system(), publisher).history("");
+
+        assertThat(posted.status()).isEqualTo(403);
+        assertThat(read.status()).isEqualTo(403);
+        assertThat(posted.response().headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/problem+json");
+        try (var page = Page.of(invoice.system()).token(publisher).connect()) {
+            assertThat(page.awaitClosed().code()).isEqualTo(4003);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every way in which the server ends a connection, by its code. */
+class SocketRulesTest {
+
+    private final Record invoice = Record.fresh();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "[]",
+                "{}",
+                "{\"type\":\"publish\"}",
+                "{\"type\":\"join\"}",
+                "{\"type\":\"join\",\"room\":7}",
+                "{\"type\":\"join\",\"room\":\"\",\"after\":\"12\"}",
+                "{\"type\":\"hello\"}"
+            })
+    void closesWithProtocolWhatIsNotOfTheProtocol(String message) {
+        try (var page = invoice.page("u1").open()) {
+            page.say(message);
+
+            assertThat(page.awaitClosed().code()).isIn(4010, 4001);
+            assertThat(page.awaitFrame("error").getBoolean("retry")).isFalse();
+        }
+    }
+
+    @Test
+    void closesWithProtocolWhoSpeaksBeforeHello() {
+        try (var page = invoice.page("u1").withoutHello().connect()) {
+            page.say("{\"type\":\"join\",\"room\":\"x\"}");
+
+            assertThat(page.awaitClosed().code()).isEqualTo(4010);
+        }
+    }
+
+    @Test
+    void closesABinaryMessageWithoutHurtingTheRoom() {
+        try (var page = invoice.page("u1").open();
+                var other = invoice.page("u2").open()) {
+            page.sayBytes(new byte[] {1, (byte) 0xff, 3});
+
+            assertThat(page.awaitClosed().code()).isEqualTo(4010);
+            invoice.poster("u1").log("still-shown");
+            other.awaitAction("still-shown");
+        }
+    }
+
+    @Test
+    void closesAMessageThatIsTooBig() {
+        try (var page = invoice.page("u1").open()) {
+            page.say("{\"type\":\"pong\",\"x\":\"" + "x".repeat(40 * 1024) + "\"}");
+
+            assertThat(page.awaitClosed().code()).isEqualTo(4013);
+        }
+    }
+
+    @Test
+    void closesWhoDoesNotSayHello() {
+        try (var page = invoice.page("u1").withoutHello().connect()) {
+            assertThat(page.awaitClosed().code()).isEqualTo(4008);
+        }
+    }
+
+    @Test
+    void closesWhenTheTokenEndsAndGoesOnWhenItWasRefreshed() {
+        var life = Duration.ofSeconds(4);
+        try (var ending = Page.of(invoice.system())
+                        .token(invoice.tokens("u1").expiresIn(life).signed())
+                        .open();
+                var refreshed = Page.of(invoice.system())
+                        .token(invoice.tokens("u1").expiresIn(life).signed())
+                        .open()) {
+            refreshed.say(
+                    "{\"type\":\"refresh\",\"token\":\"" + invoice.tokens("u1").signed() + "\"}");
+
+            assertThat(refreshed.awaitFrame("refreshed").getInt("ttl")).isGreaterThan(60);
+            // The clock skew of ten seconds is given to a connection as it is to a request.
+            assertThat(ending.awaitClosed().code()).isEqualTo(4202);
+            invoice.poster("u2").log("after");
+            refreshed.awaitAction("after");
+        }
+    }
+
+    static Stream<String> tokensOfOthers() {
+        var invoice = Record.fresh();
+        return Stream.of(
+                invoice.tokens("somebody-else").signed(),
+                invoice.tokens("u1").link("another-link").signed());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokensOfOthers")
+    void refusesARefreshForAnotherUserOrSpace(String token) {
+        try (var page = invoice.page("u1").open()) {
+            page.say("{\"type\":\"refresh\",\"token\":\"" + token + "\"}");
+
+            assertThat(page.awaitClosed().code()).isEqualTo(4003);
+        }
+    }
+
+    @Test
+    void refusesMoreRoomsThanAConnectionMayHave() {
+        try (var page = invoice.page("u1").open()) {
+            for (var i = 0; i < 32; i++) {
+                page.say("{\"type\":\"join\",\"room\":\"r" + i + "\"}");
+            }
+
+            assertThat(page.awaitClosed().code()).isEqualTo(4029);
+        }
+    }
+
+    @Test
+    void survivesPagesThatVanish() {
+        var poster = invoice.poster("u1");
+        try (var staying = invoice.page("u2").open()) {
+            for (var i = 0; i < 20; i++) {
+                invoice.page("u3").open().vanish();
+            }
+
+            var last = poster.log("after");
+
+            staying.awaitPosition("", last.position());
+            assertThat(staying.faults()).isEmpty();
+        }
+    }
+}
