@@ -2,7 +2,7 @@
 -- killed process would lose actions it had answered for. The setting is kept in the database.
 set write_delay 0;
 
-create sequence channel_ids start with 1 increment by 20;
+create sequence channel_ids start with 20 increment by 20;
 
 create table channel (
   id bigint primary key,

@@ -1,4 +1,4 @@
-create sequence channel_ids start with 1 increment by 20;
+create sequence channel_ids start with 20 increment by 20;
 
 create table channel (
   id bigint primary key,

@@ -14,6 +14,8 @@ final class Migrations {
         Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database)
                 .locations("classpath:db/" + product(database))
+                .failOnMissingLocations(true)
+                .callbackLocations()
                 .table("actioncast_schema")
                 .load()
                 .migrate();

@@ -110,10 +110,7 @@ class DeliveryTest {
                 var stranger = Page.of(system).token(sameLinkOfAnotherHost).open()) {
             invoice.poster("u1").log("for-mine");
             var ownOfNeighbour = Poster.of(system, otherLink).log("for-neighbour");
-            var ownOfStranger = Poster.of(
-                            system,
-                            invoice.tokens("u1").host("http://[::1]:8080/app").signed())
-                    .log("for-stranger");
+            var ownOfStranger = Poster.of(system, sameLinkOfAnotherHost).log("for-stranger");
 
             mine.awaitAction("for-mine");
             neighbour.awaitPosition("", ownOfNeighbour.position());

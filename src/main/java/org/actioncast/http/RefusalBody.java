@@ -1,0 +1,30 @@
+package org.actioncast.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Open Liberty refuses a token with an empty body; this says what to do, as every other refusal does. */
+@WebFilter("/api/*")
+public class RefusalBody extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        chain.doFilter(request, response);
+        var status = response.getStatus();
+        if (status >= HttpServletResponse.SC_BAD_REQUEST
+                && !response.isCommitted()
+                && response.getContentType() == null) {
+            response.setContentType(Problem.MEDIA_TYPE);
+            response.setCharacterEncoding("UTF-8");
+            response.getWriter().write(ProblemMapper.ofStatus(status).json().toString());
+        }
+    }
+}
