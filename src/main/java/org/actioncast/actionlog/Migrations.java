@@ -15,7 +15,7 @@ final class Migrations {
                 .dataSource(database)
                 .locations("classpath:db/" + product(database))
                 .failOnMissingLocations(true)
-                .callbackLocations()
+                .callbackLocations(new String[0])
                 .table("actioncast_schema")
                 .load()
                 .migrate();

@@ -102,9 +102,9 @@ class DeliveryTest {
     @Test
     void keepsSpacesApart() {
         var system = invoice.system();
-        var otherLink = Record.fresh();
-        var sameLinkOfAnotherHost = Page.of(system)
-                .token(invoice.tokens("u2").host("http://[::1]:8080/app").signed());
+        var otherLink = invoice.tokens("u2").link("invoice-43").signed();
+        var otherHost = "http://[::1]:8080/" + UUID.randomUUID();
+        var sameLinkOfAnotherHost = invoice.tokens("u2").host(otherHost).signed();
         try (var mine = invoice.page("u2").open();
                 var neighbour = Page.of(system).token(otherLink).open();
                 var stranger = Page.of(system).token(sameLinkOfAnotherHost).open()) {

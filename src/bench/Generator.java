@@ -1,0 +1,80 @@
+package org.actioncast.bench;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Runs {@code wsload} once for a row and reads what it has to say. */
+final class Generator {
+
+    /** The longest row takes 20 s and what 5000 sockets take to connect. */
+    private static final long LIMIT_SECONDS = 90;
+
+    private static final String JCMD =
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+
+    private final Path directory;
+    private final Options options;
+
+    Generator(Path directory, Options options) {
+        this.directory = directory;
+        this.options = options;
+    }
+
+    JsonObject run(Row row, Target target, int round) throws IOException, InterruptedException {
+        var command = new ArrayList<String>();
+        command.add(directory.resolve("wsload").toString());
+        command.addAll(row.arguments(options.size()));
+        command.addAll(target.arguments());
+        command.add("--pid");
+        command.add(target.pids().stream().map(String::valueOf).collect(Collectors.joining(",")));
+        var recorded = options.profile() && target.isJvm() && !Row.WARM_UP.contains(row);
+        if (target.isJvm() && row == Row.IDLE) {
+            command.addAll(List.of("--rss-hook", JCMD + " " + target.pids().get(0) + " GC.run >/dev/null"));
+        }
+        if (recorded) {
+            jcmd(target, "JFR.start", "name=" + row, "settings=profile");
+        }
+        var output = Files.createTempFile(directory, "wsload", ".json");
+        try {
+            var process = new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IOException("wsload has not come to an end in " + LIMIT_SECONDS + " s");
+            }
+            if (process.exitValue() != 0) {
+                throw new IOException("wsload ended with " + process.exitValue());
+            }
+            try (var reader = Json.createReader(Files.newInputStream(output))) {
+                return reader.readObject();
+            }
+        } finally {
+            Files.delete(output);
+            if (recorded) {
+                var file = "%s-%s-%d.jfr".formatted(target.name(), row, round);
+                jcmd(target, "JFR.stop", "name=" + row, "filename=" + directory.toAbsolutePath().resolve(file));
+            }
+        }
+    }
+
+    private static void jcmd(Target target, String... request) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(JCMD, Long.toString(target.pids().get(0))));
+        command.addAll(List.of(request));
+        var process = new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectErrorStream(true)
+                .start();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
