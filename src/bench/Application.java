@@ -109,7 +109,7 @@ final class Application implements Target {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         server.stop();
         database.stop();
     }

@@ -39,14 +39,15 @@ public final class Bench {
     }
 
     private void run() throws IOException, InterruptedException {
-        try (var floor = new Floor(DIRECTORY)) {
-            // Ctrl-C ends the servers too.
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                floor.close();
-                if (running != null) {
-                    running.close();
-                }
-            }));
+        var floor = new Floor(DIRECTORY);
+        // However the bench ends, by Ctrl-C too, what it has started ends with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            floor.stop();
+            if (running != null) {
+                running.stop();
+            }
+        }));
+        try {
             for (var server : options.servers()) {
                 measure(server, floor);
                 if (timeIsUp()) {
@@ -62,7 +63,7 @@ public final class Bench {
         var directory = Files.createTempDirectory(DIRECTORY.toAbsolutePath(), server + "-");
         var application = Application.of(server, options.database(), directory);
         running = application;
-        try (application) {
+        try {
             say("starting " + server + " with " + options.database());
             application.start();
             if (options.rows().contains(Row.IDLE)) {
@@ -81,6 +82,7 @@ public final class Bench {
                 }
             }
         } finally {
+            application.stop();
             running = null;
         }
     }

@@ -50,7 +50,7 @@ final class Floor implements Target {
     }
 
     @Override
-    public void close() {
+    public void stop() {
         process.destroy();
         try {
             process.waitFor(5, TimeUnit.SECONDS);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Something that takes a load: the yardstick, or a server with the WAR. */
-interface Target extends AutoCloseable {
+interface Target {
 
     String name();
 
@@ -21,6 +21,5 @@ interface Target extends AutoCloseable {
     /** Whether {@code jcmd} may be asked to collect its garbage, or to record. */
     boolean isJvm();
 
-    @Override
-    void close();
+    void stop();
 }

@@ -90,7 +90,7 @@ final class Wire {
             bytes.writeBytes(action);
         }
         bytes.writeBytes(utf8("]}"));
-        return Frame.text(bytes.toByteArray());
+        return Frame.text(bytes.toByteArray(), from > 0 ? epoch + ":" + through : null);
     }
 
     private static JsonObjectBuilder state(JsonObjectBuilder json, Subscription room) {

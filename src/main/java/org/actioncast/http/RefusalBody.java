@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Open Liberty refuses a token with an empty body; this says what to do, as every other refusal does. */
-@WebFilter("/api/*")
+@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class RefusalBody extends HttpFilter {
 
     private static final long serialVersionUID = 1;

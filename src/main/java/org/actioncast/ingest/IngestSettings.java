@@ -9,10 +9,11 @@ import org.actioncast.settings.Settings;
  * @param maxAction {@code actioncast.ingest.max-action}: bytes of one action as JSON
  * @param maxBody {@code actioncast.ingest.max-body}: bytes of a request
  * @param maxArray {@code actioncast.ingest.max-array}: actions in one request
+ * @param maxDepth {@code actioncast.ingest.max-depth}: objects and arrays open at once in a request
  * @param timeout {@code actioncast.ingest.timeout}: how long a request waits for its commit
  * @param retryAfter {@code actioncast.ingest.retry-after}: what a refused caller is told to wait
  */
-record IngestSettings(int maxAction, int maxBody, int maxArray, Duration timeout, Duration retryAfter) {
+record IngestSettings(int maxAction, int maxBody, int maxArray, int maxDepth, Duration timeout, Duration retryAfter) {
 
     private static final int ACTION_MIN = 1024;
     /** The width of the log's data column. */
@@ -21,11 +22,15 @@ record IngestSettings(int maxAction, int maxBody, int maxArray, Duration timeout
     private static final int BODY_MAX = 64 * 1024 * 1024;
     private static final int ARRAY_MAX = 10_000;
 
+    /** The parser recurses; a thousand is far from the end of a default stack. */
+    private static final int DEPTH_MAX = 1_000;
+
     static IngestSettings from(Settings settings) {
         return new IngestSettings(
                 settings.bytes("actioncast.ingest.max-action", ACTION_MIN, ACTION_MAX),
                 settings.bytes("actioncast.ingest.max-body", ACTION_MIN, BODY_MAX),
                 settings.count("actioncast.ingest.max-array", 1, ARRAY_MAX),
+                settings.count("actioncast.ingest.max-depth", 3, DEPTH_MAX),
                 settings.duration("actioncast.ingest.timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)),
                 settings.duration("actioncast.ingest.retry-after", Duration.ofSeconds(1), Duration.ofMinutes(5)));
     }

@@ -1,19 +1,17 @@
 package org.actioncast.ingest;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
+import org.actioncast.action.StrictJson;
 import org.actioncast.http.Problem;
 
 /**
@@ -23,10 +21,8 @@ import org.actioncast.http.Problem;
  */
 record JsonBody(List<JsonObject> items, boolean array) {
 
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-
     static JsonBody read(InputStream body, IngestSettings limits) {
-        var json = parse(text(body, limits.maxBody()));
+        var json = parse(text(body, limits.maxBody()), limits.maxDepth());
         if (json instanceof JsonObject object) {
             return new JsonBody(List.of(object), false);
         }
@@ -41,7 +37,7 @@ record JsonBody(List<JsonObject> items, boolean array) {
         return new JsonBody(array.stream().map(JsonBody::object).toList(), true);
     }
 
-    private static JsonObject object(jakarta.json.JsonValue item) {
+    private static JsonObject object(JsonValue item) {
         return item instanceof JsonObject object ? object : JsonObject.EMPTY_JSON_OBJECT;
     }
 
@@ -66,11 +62,15 @@ record JsonBody(List<JsonObject> items, boolean array) {
         }
     }
 
-    private static JsonStructure parse(String text) {
-        try (var reader = READERS.createReader(new StringReader(text))) {
-            return reader.read();
-        } catch (JsonException | IllegalStateException e) {
-            throw Problem.of(400, "not-json", "The body is not a JSON object or array of objects.");
+    private static JsonStructure parse(String text, int maxDepth) {
+        try {
+            return StrictJson.parse(text, maxDepth);
+        } catch (JsonException e) {
+            throw Problem.of(
+                    400,
+                    "not-json",
+                    "The body is one JSON object or array of objects, nested at most " + maxDepth
+                            + " deep (actioncast.ingest.max-depth).");
         }
     }
 }

@@ -26,13 +26,25 @@ public final class Frame {
     private final int header;
     private volatile @Nullable String text;
 
-    private Frame(byte[] encoded, int header) {
+    private final @Nullable String position;
+
+    private Frame(byte[] encoded, int header, @Nullable String position) {
         this.encoded = encoded;
         this.header = header;
+        this.position = position;
     }
 
     /** A text message of these bytes, which the caller promises to be UTF-8. They are copied. */
     public static Frame text(byte[] utf8) {
+        return text(utf8, null);
+    }
+
+    /**
+     * The same for a message after which its reader has reached a position.
+     *
+     * @param position what a transport with ids of its own (Server-Sent Events) sends beside the message
+     */
+    public static Frame text(byte[] utf8, @Nullable String position) {
         var length = utf8.length;
         var header = length <= LARGEST_IN_7_BITS ? 2 : length <= LARGEST_IN_16_BITS ? 4 : 10;
         var buffer = ByteBuffer.allocate(header + length).put(FINAL_TEXT);
@@ -41,12 +53,17 @@ public final class Frame {
             case 4 -> buffer.put(LENGTH_IN_16_BITS).putShort((short) length);
             default -> buffer.put(LENGTH_IN_64_BITS).putLong(length);
         }
-        return new Frame(buffer.put(utf8).array(), header);
+        return new Frame(buffer.put(utf8).array(), header, position);
     }
 
     /** Bytes of the payload, without the header. */
     public int size() {
         return encoded.length - header;
+    }
+
+    /** The position its reader has reached after it, or null when it says nothing about that. */
+    public @Nullable String position() {
+        return position;
     }
 
     /** Writes the payload, for transports that are not WebSocket. */

@@ -1,18 +1,15 @@
 package org.actioncast.socket;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import org.actioncast.action.Position;
+import org.actioncast.action.StrictJson;
 import org.actioncast.broadcast.Subscriber.Room;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +37,8 @@ sealed interface PageMessage {
         }
     }
 
-    JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    /** A hello is an object with an array of objects. */
+    int DEPTH_MAX = 3;
 
     /** As for the log's columns. */
     int ROOM_MAX = 128;
@@ -90,11 +88,14 @@ sealed interface PageMessage {
     }
 
     private static JsonObject object(String text) throws Refused {
-        try (var reader = READERS.createReader(new StringReader(text))) {
-            return reader.readObject();
-        } catch (JsonException | IllegalStateException e) {
-            throw new Refused("A message is one JSON object.");
+        try {
+            if (StrictJson.parse(text, DEPTH_MAX) instanceof JsonObject object) {
+                return object;
+            }
+        } catch (JsonException e) {
+            // refused below, as an array is
         }
+        throw new Refused("A message is one JSON object.");
     }
 
     private static String string(JsonObject json, String name, int max) throws Refused {

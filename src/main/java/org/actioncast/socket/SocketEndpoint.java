@@ -20,6 +20,7 @@ import org.actioncast.outlet.Outlets;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
+import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenRefused;
 import org.actioncast.token.TokenVerifier;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,8 @@ public class SocketEndpoint {
         } catch (PageMessage.Refused e) {
             subscriber.refuse(CloseCode.PROTOCOL, e.getMessage());
         } catch (TokenRefused e) {
-            subscriber.refuse(e.defect().retry() ? CloseCode.OVERLOAD : CloseCode.TOKEN, e.getMessage());
+            subscriber.refuse(
+                    e.defect() == TokenDefect.KEYS_UNAVAILABLE ? CloseCode.OVERLOAD : CloseCode.TOKEN, e.getMessage());
         }
     }
 

@@ -3,7 +3,6 @@ package org.actioncast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -52,12 +51,13 @@ class DoorsTest {
     void refusesABadTokenOverHttp(Defect defect) {
         var poster = Poster.of(invoice.system(), defect.made.apply(invoice.tokens("u1")));
 
-        var posted = poster.log("never");
-        var read = poster.history("");
-
-        // 400 and 431: a container may refuse a header of 64 KB before anybody looks at the token.
-        var refusals = defect == Defect.SIXTY_FOUR_KILOBYTES ? List.of(401, 400, 413, 431) : List.of(401);
-        assertThat(refusals).contains(posted.status(), read.status());
+        if (defect == Defect.SIXTY_FOUR_KILOBYTES) {
+            // The container refuses such a header before anybody looks at the token, and may hang up while it is sent.
+            assertThat(poster.statusOrHungUp("")).isIn(400, 401, 413, 431, Poster.HUNG_UP);
+        } else {
+            assertThat(poster.log("never").status()).isEqualTo(401);
+            assertThat(poster.history("").status()).isEqualTo(401);
+        }
         assertThat(invoice.poster("u1").history("").json().getJsonArray("actions"))
                 .isEmpty();
     }

@@ -16,7 +16,8 @@ import org.actioncast.system.server.Actioncast;
 /** An application or a page that posts and reads over HTTP with one token. */
 record Poster(Actioncast system, String token, String origin) {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     record Answer(int status, String body, HttpResponse<String> response) {
 
@@ -78,6 +79,16 @@ record Poster(Actioncast system, String token, String origin) {
 
     Answer history(String query) {
         return send(system.http("api/actions" + query).GET());
+    }
+
+    static final int HUNG_UP = -1;
+
+    int statusOrHungUp(String query) {
+        try {
+            return trySend(system.http("api/actions" + query).GET()).status();
+        } catch (IOException e) {
+            return HUNG_UP;
+        }
     }
 
     Answer send(HttpRequest.Builder request) {
