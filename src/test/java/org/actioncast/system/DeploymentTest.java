@@ -1,0 +1,51 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.actioncast.system.server.Actioncast;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** What an operator meets when it deploys. */
+class DeploymentTest {
+
+    @Test
+    void aWrongSettingStopsTheDeploymentWithASentenceThatNamesTheKey() {
+        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Starts a server");
+
+        assertThatThrownBy(() -> Actioncast.start(
+                        System.getProperty("actioncast.test.server", "payara"),
+                        "h2",
+                        Map.of("actioncast.socket.heartbeat", "soon")))
+                .hasMessageContaining("actioncast.socket.heartbeat is \"soon\": give an ISO-8601 duration");
+    }
+
+    @Test
+    void keepsTheDataAndGoesOnCountingAfterAnOrderlyRestart() {
+        var invoice = Record.fresh();
+        var poster = invoice.poster("u1");
+        var before = poster.log("before").position();
+        try (var page = invoice.page("u2").room("", before).open()) {
+            invoice.system().restart();
+
+            assertThat(page.awaitClosed().code()).isIn(4201, 1001, 1006);
+        }
+        var after = poster.log("after").position();
+        assertThat(after).isEqualTo(before.replace(":1", ":2"));
+        try (var page = invoice.page("u2").room("", before).open()) {
+            page.awaitAction("after");
+            assertThat(page.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void givesNoDemoTokenOutsideDemoMode() {
+        var answer =
+                Poster.of(Actioncast.running(), null).send(Actioncast.running().http("api/demo/token?user=u1"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.problem()).isEqualTo("no-demo");
+    }
+}

@@ -1,0 +1,119 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** The promise under {@code kill -9}: what was acknowledged is in the log once, and nobody misses it. */
+class KillTest {
+
+    private static final int PUBLISHERS = 6;
+    private static final int ACKNOWLEDGED_BEFORE_THE_KILL = 400;
+
+    private final Record invoice = Record.fresh();
+
+    @RepeatedTest(2)
+    void keepsEveryAcknowledgedActionOnceAndCatchesUpWhoWasThere() {
+        var acknowledged = new ConcurrentHashMap<String, String>();
+        var before = invoice.page("u2").open();
+        var start = before.position("");
+        var threads = Executors.newFixedThreadPool(PUBLISHERS);
+        var publishing = IntStream.range(0, PUBLISHERS)
+                .mapToObj(p -> CompletableFuture.runAsync(() -> publishUntilItEnds(p, acknowledged), threads))
+                .toList();
+        Awaitility.await().atMost(Page.PATIENCE).until(() -> acknowledged.size() >= ACKNOWLEDGED_BEFORE_THE_KILL);
+
+        invoice.system().kill9();
+        publishing.forEach(CompletableFuture::join);
+        threads.shutdown();
+        before.awaitClosed();
+        invoice.system().startAgain();
+
+        var log = wholeLog();
+        assertThat(log.keySet())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, log.size()).boxed().toList());
+        var byId = new HashMap<String, Long>();
+        log.forEach((offset, id) ->
+                assertThat(byId.put(id, offset)).as(id + " is in the log once").isNull());
+        acknowledged.forEach((id, position) -> assertThat(byId.get(id))
+                .as(id + " is where it was acknowledged")
+                .isEqualTo(Page.offset(position)));
+
+        var left = before.position("").equals("0") ? start : before.position("");
+        var missed = log.entrySet().stream()
+                .filter(entry -> entry.getKey() > (left.equals("0") ? 0 : Page.offset(left)))
+                .map(Map.Entry::getValue)
+                .toList();
+        try (var again = invoice.page("u2").room("", left).open()) {
+            var last = invoice.poster("u1").log("after-the-kill");
+            again.awaitPosition("", last.position());
+            var expected = new ArrayList<>(missed);
+            expected.add("after-the-kill");
+            assertThat(again.ids("")).containsExactlyElementsOf(expected);
+            assertThat(again.faults()).isEmpty();
+            assertThat(before.faults()).isEmpty();
+            assertThat(before.ids("")).doesNotContainAnyElementsOf(expected);
+        }
+    }
+
+    @Test
+    void answersARetryAfterTheKillWithTheFirstPosition() {
+        var poster = invoice.poster("u1");
+        var first = poster.log("retried");
+
+        invoice.system().kill9AndRestart();
+
+        var again = poster.log("retried");
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.position()).isEqualTo(first.position());
+    }
+
+    private void publishUntilItEnds(int publisher, Map<String, String> acknowledged) {
+        var poster = invoice.poster("u1");
+        try {
+            for (var i = 0; ; i++) {
+                var id = publisher + "-" + i;
+                var answer = poster.trySend(invoice.system()
+                        .http("api/actions")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"type\":\"t\",\"id\":\"" + id + "\"}")));
+                if (answer.status() == 201) {
+                    acknowledged.put(id, answer.position());
+                }
+            }
+        } catch (IOException e) {
+            // the server was killed, which is how this ends
+        }
+    }
+
+    /** Ids by offset, read page by page. */
+    private Map<Long, String> wholeLog() {
+        var log = new TreeMap<Long, String>();
+        var poster = invoice.poster("u1");
+        var after = "0";
+        List<JsonObject> page;
+        do {
+            var answer = poster.history("?limit=500&after=" + after).json();
+            page = answer.getJsonArray("actions").getValuesAs(JsonObject.class);
+            page.forEach(action -> log.put(Page.offset(action.getString("position")), action.getString("id")));
+            after = answer.getString("through");
+        } while (!page.isEmpty());
+        return log;
+    }
+}
