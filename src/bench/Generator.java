@@ -34,7 +34,7 @@ final class Generator {
         command.addAll(target.arguments());
         command.add("--pid");
         command.add(target.pids().stream().map(String::valueOf).collect(Collectors.joining(",")));
-        var recorded = options.profile() && target.isJvm() && !Row.WARM_UP.contains(row);
+        var recorded = options.profile() && target.isJvm() && !row.isWarmUp();
         if (target.isJvm() && row == Row.IDLE) {
             command.addAll(List.of("--rss-hook", JCMD + " " + target.pids().get(0) + " GC.run >/dev/null"));
         }

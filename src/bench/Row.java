@@ -11,9 +11,7 @@ enum Row {
     SPACES("d: 500 channels, N=5000, 8 publishers, 32 in flight", 5000, 500, 8, 32, 0, 0.8, 2.5),
     POST("e: no subscriber, 8 publishers", 0, 1, 8, 0, 0, 0.8, 3),
     WARM_FANOUT("warm-up: as A1000 for 10 s", 1000, 1, 4, 4, 0, 0, 10),
-    WARM_POST("warm-up: as POST for 10 s", 0, 1, 8, 0, 0, 0, 10);
-
-    static final List<Row> WARM_UP = List.of(WARM_FANOUT, WARM_POST);
+    WARM_POST("warm-up: as POST for 5 s", 0, 1, 8, 0, 0, 0, 5);
 
     final String says;
     private final int sockets;
@@ -41,6 +39,10 @@ enum Row {
         this.rate = rate;
         this.before = before;
         this.seconds = seconds;
+    }
+
+    boolean isWarmUp() {
+        return this == WARM_FANOUT || this == WARM_POST;
     }
 
     /**
