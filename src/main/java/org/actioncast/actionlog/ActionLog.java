@@ -6,6 +6,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,14 @@ import org.actioncast.ingest.Submission;
 /** The database, as the rest of Actioncast sees it: append, read, forget. */
 @ApplicationScoped
 public class ActionLog {
+
+    private static final Page EMPTY = new Page(Position.START, List.of());
+    private static final int PAGE_BYTES = 1024 * 1024;
+    private static final int CHUNK = 50;
+    private static final String STRETCH =
+            "select r from LogRow r where r.channelId = :channel and r.offset > :offset and r.offset <= :head order by r.offset";
+    private static final String OLDEST_FIRST = STRETCH + " asc";
+    private static final String NEWEST_FIRST = STRETCH + " desc";
 
     @PersistenceContext(unitName = "actioncast")
     private EntityManager database;
@@ -35,21 +45,27 @@ public class ActionLog {
         return batch;
     }
 
-    /** Entries after {@code offset}, at most {@code limit}. A first entry later than {@code offset + 1} shows a gap. */
+    /**
+     * Entries after {@code offset}, at most {@code limit} and about {@value #PAGE_BYTES} bytes of them. A first entry later than
+     * {@code offset + 1} shows a gap.
+     */
     @Transactional
     public Page after(Channel channel, long offset, int limit) {
         return find(channel)
-                .map(row -> new Page(row.head(), entries(row, channel, offset, limit)))
-                .orElse(new Page(Position.START, List.of()));
+                .map(row -> new Page(row.head(), entries(row, channel, OLDEST_FIRST, offset, limit)))
+                .orElse(EMPTY);
     }
 
-    /** The newest entries, at most {@code limit}. */
+    /** The newest entries up to the head, at most {@code limit} and about {@value #PAGE_BYTES} bytes of them. */
     @Transactional
     public Page newest(Channel channel, int limit) {
         return find(channel)
-                .map(row -> new Page(
-                        row.head(), entries(row, channel, Math.max(0, row.head().offset() - limit), limit)))
-                .orElse(new Page(Position.START, List.of()));
+                .map(row -> {
+                    var newestFirst = new ArrayList<>(entries(row, channel, NEWEST_FIRST, 0, limit));
+                    Collections.reverse(newestFirst);
+                    return new Page(row.head(), newestFirst);
+                })
+                .orElse(EMPTY);
     }
 
     /** Whether the database answers at all. */
@@ -95,15 +111,28 @@ public class ActionLog {
         return ChannelRows.find(database, channel, false);
     }
 
-    private List<LoggedAction> entries(ChannelRow row, Channel channel, long offset, int limit) {
-        return database.createQuery(
-                        "select r from LogRow r where r.channelId = :channel and r.offset > :offset order by r.offset",
-                        LogRow.class)
-                .setParameter("channel", row.id())
-                .setParameter("offset", offset)
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(entry -> new LoggedAction(EncodedAction.of(entry.action(channel)), row.at(entry.offset())))
-                .toList();
+    /** Read a few at a time: a page of the largest actions must not fill the memory before its size is known. */
+    private List<LoggedAction> entries(ChannelRow row, Channel channel, String query, long offset, int limit) {
+        var found = new ArrayList<LoggedAction>();
+        var bytes = 0;
+        var more = true;
+        while (more && found.size() < limit && bytes < PAGE_BYTES) {
+            // Not beyond the head that was read: a commit between the two reads belongs to the next page.
+            var chunk = database.createQuery(query, LogRow.class)
+                    .setParameter("channel", row.id())
+                    .setParameter("offset", offset)
+                    .setParameter("head", row.head().offset())
+                    .setFirstResult(found.size())
+                    .setMaxResults(Math.min(CHUNK, limit - found.size()))
+                    .getResultList();
+            for (var entry : chunk) {
+                var encoded = EncodedAction.of(entry.action(channel));
+                found.add(new LoggedAction(encoded, row.at(entry.offset())));
+                bytes += encoded.size();
+                database.detach(entry);
+            }
+            more = chunk.size() == CHUNK;
+        }
+        return found;
     }
 }
