@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs {@code wsload} once for a row and reads what it has to say. */
 final class Generator {
@@ -27,7 +28,10 @@ final class Generator {
         this.options = options;
     }
 
-    JsonObject run(Row row, Target target, int round) throws IOException, InterruptedException {
+    /**
+     * @param least what the yardstick did just before; null for the yardstick
+     */
+    Result run(Row row, Target target, int round, @Nullable Result least) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(directory.resolve("wsload").toString());
         command.addAll(row.arguments(options.size()));
@@ -41,6 +45,7 @@ final class Generator {
         if (recorded) {
             jcmd(target, "JFR.start", "name=" + row, "settings=profile");
         }
+        var before = Jvm.of(target.pids().get(0));
         var output = Files.createTempFile(directory, "wsload", ".json");
         try {
             var process = new ProcessBuilder(command)
@@ -55,7 +60,16 @@ final class Generator {
                 throw new IOException("wsload ended with " + process.exitValue());
             }
             try (var reader = Json.createReader(Files.newInputStream(output))) {
-                return reader.readObject();
+                var after = Jvm.of(target.pids().get(0));
+                var said = reader.readObject();
+                return new Result(
+                        row,
+                        target.name(),
+                        round,
+                        said,
+                        least == null ? said : least.said(),
+                        after.percentSince(before, "C1 ", "C2 "),
+                        after.percentSince(before, "G1 ", "GC "));
             }
         } finally {
             Files.delete(output);

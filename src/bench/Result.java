@@ -6,8 +6,11 @@ import jakarta.json.JsonObject;
  * What one run of a row found.
  *
  * @param floor what the yardstick did just before, on the same row
+ * @param compiler percent of the server's CPU, connecting included, that its compiler took: little when it is warm
+ * @param collector the same of the garbage collector
  */
-record Result(Row row, String target, int round, JsonObject said, JsonObject floor) {
+record Result(
+        Row row, String target, int round, JsonObject said, JsonObject floor, double compiler, double collector) {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final double KIB = 1024;

@@ -10,8 +10,8 @@ final class Table {
 
     private static final String HEAD =
             """
-            | row | server | runs | deliveries/s | us/delivery | x floor | actions/frame | p50 ms | p99 ms | POST/s | us/POST | lost | twice | out of order | other order | POST failed | closed | other CPU % | steal % |
-            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+            | row | server | runs | deliveries/s | us/delivery | x floor | actions/frame | p50 ms | p99 ms | POST/s | us/POST | lost | twice | out of order | other order | POST failed | closed | compiler % | collector % | other CPU % | steal % |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private static final String IDLE_HEAD =
@@ -67,6 +67,8 @@ final class Table {
                 sum(runs, "connections_with_other_order"),
                 sum(runs, "publish_errors"),
                 sum(runs, "closed_by_server"),
+                median(runs, Result::compiler, "%.0f"),
+                median(runs, Result::collector, "%.0f"),
                 median(runs, Result::others, "%.0f"),
                 median(runs, Result::stolen, "%.0f"));
     }

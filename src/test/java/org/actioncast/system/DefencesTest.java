@@ -69,6 +69,8 @@ class DefencesTest {
             var start = System.nanoTime();
             assertThat(poster.post(body).status()).isEqualTo(201);
             sent++;
+            // It is alive and says so; it only does not read. A page that says nothing is another test.
+            stalled.socket.sendText("{\"type\":\"pong\"}", true);
             var count = sent;
             Awaitility.await()
                     .atMost(Page.PATIENCE)

@@ -25,7 +25,7 @@ public abstract sealed class Server permits Payara, Liberty {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int LOG_TAIL_LINES = 80;
+    private static final int LOG_TAIL_LINES = 200;
 
     /** What could decide for a server that the launcher has not told. */
     private static final Pattern OTHERS = Pattern.compile("(ACTIONCAST|MP|WLP|DB)_.*|PORT|JAVA_TOOL_OPTIONS");
