@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.actioncast.system.server.Database;
 import org.actioncast.system.server.Keys;
 import org.actioncast.system.server.Server;
@@ -40,14 +41,15 @@ final class Application implements Target {
     }
 
     /** Not yet started. */
-    static Application of(String name, String databaseName, Path directory) {
-        var database = Database.of(databaseName, directory.resolve("data"));
+    static Application of(String name, Path directory, Options options) {
+        var database = Database.of(options.database(), directory.resolve("data"));
         var secrets = directory.resolve("keys");
         var keys = Keys.generate().writeTo(secrets);
         var settings = new HashMap<>(database.settings());
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
         var war = Path.of("target", "actioncast.war");
-        var setup = new Setup(war, directory.resolve(name), Setup.freePort(), settings, JVM_OPTIONS, false);
+        var jvm = Stream.concat(JVM_OPTIONS.stream(), options.jvm().stream()).toList();
+        var setup = new Setup(war, directory.resolve(name), Setup.freePort(), settings, jvm, false);
         var token = Tokens.valid().with(keys).expiresIn(TOKEN_LIFE).signed();
         return new Application(name, directory, setup, database, token);
     }

@@ -66,7 +66,7 @@ public final class Bench {
 
     private void measure(String server, Target floor) throws IOException, InterruptedException {
         var directory = Files.createTempDirectory(DIRECTORY.toAbsolutePath(), server + "-");
-        var application = Application.of(server, options.database(), directory);
+        var application = Application.of(server, directory, options);
         running = application;
         try {
             say("starting " + server + " with " + options.database());

@@ -11,6 +11,7 @@ import java.util.Locale;
  * @param size 1, or less for a quick look
  * @param profile whether the JVM's flight recorder runs through every row, at a cost
  * @param limit when the time is up, what is left is not run
+ * @param jvm more options of the server's JVM
  */
 record Options(
         List<String> servers,
@@ -19,7 +20,8 @@ record Options(
         int rounds,
         double size,
         boolean profile,
-        Duration limit) {
+        Duration limit,
+        List<String> jvm) {
 
     static final String USAGE =
             """
@@ -31,6 +33,7 @@ record Options(
               --quick                     one round, a twentieth of the sockets, short: a test of the bench, not of the server
               --profile                   a flight recording of each row in target/bench
               --minutes N                 no row begins after that; default 15
+              --jvm "-Da=b -XX:c"         more options of the server's JVM, to try something
               --no-build                  the WAR and the servers in target/ are used as they are
             """;
 
@@ -42,7 +45,8 @@ record Options(
                 3,
                 1,
                 false,
-                Duration.ofMinutes(15));
+                Duration.ofMinutes(15),
+                List.of());
         var left = List.of(arguments).iterator();
         while (left.hasNext()) {
             var name = left.next();
@@ -61,12 +65,12 @@ record Options(
     }
 
     private Options quick() {
-        return new Options(servers, rows, database, 1, 0.05, profile, limit);
+        return new Options(servers, rows, database, 1, 0.05, profile, limit, jvm);
     }
 
     private Options with(String name, String value) {
         return switch (name) {
-            case "--servers" -> new Options(split(value), rows, database, rounds, size, profile, limit);
+            case "--servers" -> new Options(split(value), rows, database, rounds, size, profile, limit, jvm);
             case "--rows" -> new Options(
                     servers,
                     split(value).stream()
@@ -76,12 +80,14 @@ record Options(
                     rounds,
                     size,
                     profile,
-                    limit);
-            case "--database" -> new Options(servers, rows, value, rounds, size, profile, limit);
-            case "--rounds" -> new Options(servers, rows, database, Integer.parseInt(value), size, profile, limit);
-            case "--profile" -> new Options(servers, rows, database, rounds, size, true, limit);
+                    limit,
+                    jvm);
+            case "--database" -> new Options(servers, rows, value, rounds, size, profile, limit, jvm);
+            case "--rounds" -> new Options(servers, rows, database, Integer.parseInt(value), size, profile, limit, jvm);
+            case "--profile" -> new Options(servers, rows, database, rounds, size, true, limit, jvm);
             case "--minutes" -> new Options(
-                    servers, rows, database, rounds, size, profile, Duration.ofMinutes(Integer.parseInt(value)));
+                    servers, rows, database, rounds, size, profile, Duration.ofMinutes(Integer.parseInt(value)), jvm);
+            case "--jvm" -> new Options(servers, rows, database, rounds, size, profile, limit, List.of(value.split(" ")));
             default -> throw new IllegalArgumentException(name);
         };
     }
