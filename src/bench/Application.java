@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.actioncast.system.server.Database;
 import org.actioncast.system.server.Keys;
 import org.actioncast.system.server.Server;
@@ -48,7 +47,12 @@ final class Application implements Target {
         var settings = new HashMap<>(database.settings());
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
         var war = Path.of("target", "actioncast.war");
-        var jvm = Stream.concat(JVM_OPTIONS.stream(), options.jvm().stream()).toList();
+        var jvm = new ArrayList<>(JVM_OPTIONS);
+        jvm.addAll(options.jvm());
+        if (options.profile()) {
+            // From the start: starting to record makes the JVM compile much of what it runs anew.
+            jvm.add("-XX:StartFlightRecording=settings=profile,dumponexit=false");
+        }
         var setup = new Setup(war, directory.resolve(name), Setup.freePort(), settings, jvm, false);
         var token = Tokens.valid().with(keys).expiresIn(TOKEN_LIFE).signed();
         return new Application(name, directory, setup, database, token);

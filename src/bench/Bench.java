@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Starts one server after the other, loads it row by row, the yardstick before each row, and says what it found. */
 public final class Bench {
@@ -24,7 +25,7 @@ public final class Bench {
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final Generator generator;
     private final List<Result> results = new ArrayList<>();
-    private volatile Target running;
+    private volatile @Nullable Target running;
 
     private Bench(Options options) {
         this.options = options;
@@ -47,9 +48,11 @@ public final class Bench {
         var floor = new Floor(DIRECTORY);
         // However the bench ends, by Ctrl-C too, what it has started ends with it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            generator.stop();
             floor.stop();
-            if (running != null) {
-                running.stop();
+            var server = running;
+            if (server != null) {
+                server.stop();
             }
         }));
         try {

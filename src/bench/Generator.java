@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ final class Generator {
 
     private final Path directory;
     private final Options options;
+    private volatile @Nullable Process running;
 
     Generator(Path directory, Options options) {
         this.directory = directory;
@@ -34,17 +36,15 @@ final class Generator {
     Result run(Row row, Target target, int round, @Nullable Result least) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(directory.resolve("wsload").toString());
-        command.addAll(row.arguments(options.size()));
         command.addAll(target.arguments());
+        command.addAll(row.arguments(options.size()));
         command.add("--pid");
         command.add(target.pids().stream().map(String::valueOf).collect(Collectors.joining(",")));
         var recorded = options.profile() && target.isJvm() && !row.isWarmUp();
         if (target.isJvm() && row == Row.IDLE) {
             command.addAll(List.of("--rss-hook", JCMD + " " + target.pids().get(0) + " GC.run >/dev/null"));
         }
-        if (recorded) {
-            jcmd(target, "JFR.start", "name=" + row, "settings=profile");
-        }
+        var start = LocalDateTime.now();
         var before = Jvm.of(target.pids().get(0));
         var output = Files.createTempFile(directory, "wsload", ".json");
         try {
@@ -52,6 +52,7 @@ final class Generator {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .redirectOutput(output.toFile())
                     .start();
+            running = process;
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new IOException("wsload has not come to an end in " + LIMIT_SECONDS + " s");
@@ -75,8 +76,15 @@ final class Generator {
             Files.delete(output);
             if (recorded) {
                 var file = "%s-%s-%d.jfr".formatted(target.name(), row, round);
-                jcmd(target, "JFR.stop", "name=" + row, "filename=" + directory.toAbsolutePath().resolve(file));
+                jcmd(target, "JFR.dump", "begin=" + start, "filename=" + directory.toAbsolutePath().resolve(file));
             }
+        }
+    }
+
+    void stop() {
+        var process = running;
+        if (process != null) {
+            process.destroy();
         }
     }
 

@@ -27,7 +27,7 @@ record Options(
             """
             src/bench/run [options]
               --servers payara,liberty    which; default both
-              --rows idle,a1000,a5000,paced,spaces,post    which; default all
+              --rows idle,a1000,a5000,paced,spaces,post,live,page    which; default all
               --database h2|postgresql    default h2, on disk
               --rounds N                  times each row is run; the table shows the median; default 3
               --quick                     one round, a twentieth of the sockets, short: a test of the bench, not of the server
@@ -40,7 +40,7 @@ record Options(
     static Options of(String[] arguments) {
         var options = new Options(
                 List.of("payara", "liberty"),
-                List.of(Row.IDLE, Row.A1000, Row.A5000, Row.PACED, Row.SPACES, Row.POST),
+                List.of(Row.IDLE, Row.A1000, Row.A5000, Row.PACED, Row.SPACES, Row.POST, Row.LIVE, Row.PAGE),
                 "h2",
                 3,
                 1,
