@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bench {
 
     private static final int WARM_UP_SLICES = 12;
-    
+
     /** Percent of the server's CPU that its compiler may take. */
     private static final double WARM = 15;
 
@@ -96,7 +96,7 @@ public final class Bench {
     private void warmUp(Target target) throws IOException, InterruptedException {
         say(Row.WARM_FANOUT.says);
         generator.run(Row.WARM_FANOUT, target, 0, null);
-        for (var slice = 1; slice <= WARM_UP_SLICES; slice++) {
+        for (var slice = 1; slice <= WARM_UP_SLICES && !timeIsUp(); slice++) {
             var did = generator.run(Row.WARM_POST, target, slice, null);
             say("%s: %.0f us a POST, compiler %.0f %%".formatted(Row.WARM_POST.says, did.perPost(), did.compiler()));
             if (did.compiler() < WARM) {

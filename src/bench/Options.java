@@ -32,7 +32,7 @@ record Options(
               --rounds N                  times each row is run; the table shows the median; default 3
               --quick                     one round, a twentieth of the sockets, short: a test of the bench, not of the server
               --profile                   a flight recording of each row in target/bench
-              --minutes N                 no row begins after that; default 15
+              --minutes N                 no row begins after that; default 13
               --jvm "-Da=b -XX:c"         more options of the server's JVM, to try something
               --no-build                  the WAR and the servers in target/ are used as they are
             """;
@@ -45,7 +45,7 @@ record Options(
                 3,
                 1,
                 false,
-                Duration.ofMinutes(15),
+                Duration.ofMinutes(13),
                 List.of());
         var left = List.of(arguments).iterator();
         while (left.hasNext()) {

@@ -9,7 +9,7 @@
  * CLOCK_MONOTONIC nanoseconds and a per-space sequence number, both zero padded,
  * so that a receiver can find and read it without parsing the envelope.
  *
- * See README.md beside this file for the options, and --help for a summary.
+ * --help lists the options; README.md beside this file says how Actioncast is measured with it.
  * Build: cc -O2 -Wall -Wextra -o wsload wsload.c
  */
 #define _GNU_SOURCE
@@ -1081,7 +1081,7 @@ static void storm(void)
 /* -------------------------------------------------------------------- main */
 
 static const char usage_text[] =
-    "wsload [options]   (README.md tells more)\n"
+    "wsload [options]\n"
     " --mode fanout|connect|idle|slow|storm   --label TEXT   --pid PID[,PID]   --rss-hook COMMAND\n"
     " --host A --port P --path T --header T --subprotocol S --script FILE --sse --stream --reply 'MATCH=>SEND'\n"
     " --conns N --spaces S --concurrency N --retries N --src-spread N --timeout SEC\n"

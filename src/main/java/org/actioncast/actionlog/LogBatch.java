@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.actioncast.action.Channel;
+import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.ingest.Receipt;
 import org.actioncast.ingest.Submission;
@@ -48,8 +49,9 @@ final class LogBatch {
                 .collect(Collectors.groupingBy(
                         action -> action.channel().space().host(),
                         Collectors.mapping(action -> action.id(), Collectors.toSet())))
-                .forEach((host, ids) -> lookUp(host, List.copyOf(ids)));
+                .forEach((host, ids) -> lookUp(host, List.copyOf(ids), lookUpAll));
         submissions.forEach(this::insert);
+        logged.sort(Comparator.comparingLong(action -> action.position().offset()));
         database.flush();
     }
 
@@ -58,7 +60,7 @@ final class LogBatch {
         return receipts;
     }
 
-    /** What this transaction inserted. */
+    /** What this transaction inserted, and what an earlier try of it did, as the log has it. In the order of offsets. */
     List<LoggedAction> logged() {
         return logged;
     }
@@ -73,13 +75,25 @@ final class LogBatch {
         return row;
     }
 
-    private void lookUp(String host, List<String> ids) {
+    private void lookUp(String host, List<String> ids, boolean announce) {
         database.createQuery("select r from LogRow r where r.host = :host and r.actionId in :ids", LogRow.class)
                 .setParameter("host", host)
                 .setParameter("ids", ids)
                 .getResultStream()
-                .forEach(row ->
-                        known.put(new ActionKey(host, row.actionId()), new Place(row.channelId(), row.offset())));
+                .forEach(row -> {
+                    known.put(new ActionKey(host, row.actionId()), new Place(row.channelId(), row.offset()));
+                    if (announce) {
+                        found(row);
+                    }
+                });
+    }
+
+    private void found(LogRow row) {
+        channels.forEach((channel, counter) -> {
+            if (counter.id() == row.channelId()) {
+                logged.add(new LoggedAction(EncodedAction.of(row.action(channel)), counter.at(row.offset())));
+            }
+        });
     }
 
     private void insert(Submission submission) {

@@ -12,7 +12,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.ingest.ActionsSubmitted;
 import org.actioncast.ingest.NotLogged;
-import org.actioncast.ingest.Receipt;
 import org.actioncast.ingest.Submission;
 
 /** The group commit: one thread, one bounded queue, one transaction for all that waits. */
@@ -67,6 +65,8 @@ public class LogWriter {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Who came between the look at the flag and the writer's end.
+        refuse(List.copyOf(queue), STOPPING);
     }
 
     void on(@Observes ActionsSubmitted submitted) {
@@ -84,10 +84,14 @@ public class LogWriter {
     private void write() {
         while (!stopping || !queue.isEmpty()) {
             var batch = nextBatch();
-            if (!batch.isEmpty()) {
+            try {
                 write(batch);
-                waiting.addAndGet(-actions(batch).size());
+            } catch (Throwable e) {
+                // Out of memory, say: the callers are told, and the next transaction is tried.
+                LOG.log(ERROR, "The action log failed; its callers are told to try again.", e);
+                refuse(batch, LOG_UNAVAILABLE);
             }
+            waiting.addAndGet(-actions(batch).size());
         }
     }
 
@@ -118,7 +122,7 @@ public class LogWriter {
         }
     }
 
-    /** The failed commit may have happened, so every id is looked up, and what is found is announced too. */
+    /** The failed commit may have happened, so every id is looked up, and what the log has of it is announced. */
     private void writeAgain(List<ActionsSubmitted> batch) {
         try {
             commit(batch, true);
@@ -127,7 +131,7 @@ public class LogWriter {
                 batch.forEach(one -> writeAgain(List.of(one)));
             } else {
                 LOG.log(ERROR, "Actions could not be logged; their callers are told to try again.", second);
-                batch.forEach(one -> one.receipts().completeExceptionally(new NotLogged(LOG_UNAVAILABLE)));
+                refuse(batch, LOG_UNAVAILABLE);
             }
         }
     }
@@ -142,11 +146,8 @@ public class LogWriter {
 
     private void commit(List<ActionsSubmitted> batch, boolean again) {
         var actions = actions(batch);
-        if (actions.isEmpty()) {
-            return;
-        }
         var done = log.append(actions, again);
-        announce(again ? all(actions, done.receipts()) : done.logged());
+        announce(done.logged());
         var from = 0;
         for (var one : batch) {
             var through = from + one.submissions().size();
@@ -166,20 +167,11 @@ public class LogWriter {
         }
     }
 
-    private static List<Submission> actions(List<ActionsSubmitted> batch) {
-        return batch.stream().flatMap(one -> one.submissions().stream()).toList();
+    private static void refuse(List<ActionsSubmitted> batch, NotLogged.Why why) {
+        batch.forEach(one -> one.receipts().completeExceptionally(new NotLogged(why)));
     }
 
-    /** Repeats too, in offset order: readers skip what they have. */
-    private static List<LoggedAction> all(List<Submission> submissions, List<Receipt> receipts) {
-        var all = new ArrayList<LoggedAction>();
-        for (var i = 0; i < receipts.size(); i++) {
-            var position = receipts.get(i).position();
-            if (position != null) {
-                all.add(new LoggedAction(submissions.get(i).encoded(), position));
-            }
-        }
-        all.sort(Comparator.comparingLong(action -> action.position().offset()));
-        return all;
+    private static List<Submission> actions(List<ActionsSubmitted> batch) {
+        return batch.stream().flatMap(one -> one.submissions().stream()).toList();
     }
 }

@@ -18,7 +18,9 @@ public final class NotLogged extends RuntimeException {
 
     /** Each reason is the last part of its problem type. */
     public enum Why {
-        QUEUE_FULL("queue-full", "More actions wait for the log than it takes now; send the same request again later."),
+        QUEUE_FULL(
+                "queue-full",
+                "More actions wait for the log than it takes now; send the same request again later, or fewer at once."),
         LOG_UNAVAILABLE(
                 "log-unavailable",
                 "The log cannot be written now; send the same request again later, with the same id."),
