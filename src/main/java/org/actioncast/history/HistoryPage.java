@@ -1,7 +1,9 @@
 package org.actioncast.history;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.actioncast.action.LoggedAction;
@@ -21,15 +23,17 @@ record HistoryPage(
         boolean resuming,
         @Nullable String origin) {
 
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
     String json() {
         var gap = resuming ? page.gapAfter(after) : Optional.<Gap>empty();
         var lost = gap.filter(g -> g.why() == Gap.Why.EPOCH);
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("through", lost.map(Gap::to).orElseGet(this::through).toString())
                 .add("head", page.head().toString());
         gap.ifPresent(g -> json.add(
                 "gap",
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("from", g.from().toString())
                         .add("to", g.to().toString())
                         .add("why", g.why().wire())));

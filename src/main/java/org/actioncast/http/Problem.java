@@ -1,9 +1,11 @@
 package org.actioncast.http;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What went wrong with a request, for its sender (RFC 9457). */
@@ -11,6 +13,7 @@ public final class Problem extends RuntimeException {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
     private static final long serialVersionUID = 1;
 
     private final int status;
@@ -54,7 +57,7 @@ public final class Problem extends RuntimeException {
     }
 
     public JsonObject json() {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("type", "urn:actioncast:problem:" + code)
                 .add("title", code.replace('-', ' '))
                 .add("status", status)

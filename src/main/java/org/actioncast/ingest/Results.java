@@ -1,15 +1,20 @@
 package org.actioncast.ingest;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.actioncast.http.Problem;
 
 /** The answer to a post: one result, or one for each item in the order sent. */
 final class Results {
+
+    /** Json.createObjectBuilder() looks its provider up each time, a tenth of the cost of a post. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private static final int CREATED = 201;
     private static final int OK = 200;
@@ -29,7 +34,7 @@ final class Results {
                     .entity(only.json().toString())
                     .build();
         }
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         results.forEach(result -> array.add(result.json()));
         return Response.status(common(results))
                 .type(MediaType.APPLICATION_JSON)
@@ -60,7 +65,7 @@ final class Results {
         var status = receipt.kind() == Receipt.Kind.LOGGED ? CREATED : OK;
         return new Result(
                 status,
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("status", status)
                         .add("id", action.id())
                         .add("room", action.channel().room())
