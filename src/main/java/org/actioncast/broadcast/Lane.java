@@ -24,7 +24,7 @@ final class Lane {
 
     private final int index;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
-    private final Set<Subscriber> waiting = new LinkedHashSet<>();
+    private final Set<Delivery> waiting = new LinkedHashSet<>();
     private final Wheel wheel = new Wheel(seconds());
     private long lastPoll;
     private volatile boolean stopped;
@@ -57,12 +57,12 @@ final class Lane {
     }
 
     /** Its outlet has a frame to finish; it is asked on every poll until it has. */
-    void watch(Subscriber subscriber) {
-        waiting.add(subscriber);
+    void watch(Delivery delivery) {
+        waiting.add(delivery);
     }
 
-    void unwatch(Subscriber subscriber) {
-        waiting.remove(subscriber);
+    void unwatch(Delivery delivery) {
+        waiting.remove(delivery);
     }
 
     /** The container's monotonic clock in whole seconds. */
@@ -104,7 +104,7 @@ final class Lane {
         var now = System.nanoTime();
         if (!waiting.isEmpty() && now - lastPoll >= POLL.toNanos()) {
             lastPoll = now;
-            List.copyOf(waiting).forEach(Subscriber::poll);
+            List.copyOf(waiting).forEach(Delivery::poll);
         }
     }
 }

@@ -31,6 +31,7 @@ final class Ring {
     private long next;
     private int bytes;
     private boolean open;
+    private boolean discarded;
     private String epoch = "";
 
     /** Everything logged after this offset is in the ring. */
@@ -63,6 +64,9 @@ final class Ring {
     /** The newest entries of the log, read after the ring began to listen, and then what it heard meanwhile. */
     void open(Page page) {
         synchronized (this) {
+            if (discarded) {
+                return;
+            }
             epoch = page.head().epoch();
             last = page.head().offset() - page.actions().size();
             floor = last;
@@ -101,8 +105,9 @@ final class Ring {
     void learn(Page page) {
         synchronized (this) {
             page.actions().forEach(this::add);
-            if (page.actions().isEmpty() && page.head().offset() > last) {
-                startAgain(new Position(page.head().epoch(), page.head().offset() + 1));
+            var head = page.head();
+            if (head.offset() > 0 && (head.offset() > last || !head.epoch().equals(epoch))) {
+                startAgain(new Position(head.epoch(), head.offset() + 1));
             }
         }
         wake();
@@ -110,6 +115,13 @@ final class Ring {
 
     synchronized Position head() {
         return new Position(epoch, last);
+    }
+
+    /** The same for a reader at a position, which must be of this life of the channel and not beyond its head. */
+    synchronized long sequenceAfter(Position position) {
+        var known = position.offset() <= last
+                && (position.equals(Position.START) || position.epoch().equals(epoch));
+        return known ? sequenceAfter(position.offset()) : -1;
     }
 
     /** Where a reader goes on that has everything up to {@code offset}, or -1 when the ring does not reach back to it. */
@@ -130,12 +142,9 @@ final class Ring {
         return low;
     }
 
-    /**
-     * What a reader at {@code sequence} gets next: null when it has everything. The caller has made sure that the ring reaches
-     * back so far.
-     */
+    /** What a reader at {@code sequence} gets next: null when it has everything, or when it is behind the ring. */
     synchronized @Nullable Slice slice(long sequence) {
-        if (sequence >= next) {
+        if (sequence >= next || sequence < tail) {
             return null;
         }
         if (newest == null || newest.start() != sequence || newest.end() != next) {
@@ -161,6 +170,7 @@ final class Ring {
         slots = new Entry[16];
         newest = null;
         open = false;
+        discarded = true;
     }
 
     private Slice cut(long sequence) {

@@ -1,12 +1,8 @@
 package org.actioncast.broadcast;
 
-import static java.lang.System.Logger.Level.INFO;
-
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,39 +18,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Subscriber {
 
-    private static final System.Logger LOG = System.getLogger(Subscriber.class.getName());
-
     /** A room that a page asks for; without a position it starts at now. */
     public record Room(String room, @Nullable Position after) {}
 
     /** Requests under way; a page sends a handful at its start, so more is a flood. */
     private static final int REQUESTS_MAX = 64;
 
-    /** What a page may leave unread of answers to its own requests. */
-    private static final int ANSWERS_MAX = 256;
-
     private final Hub hub;
     private final Lane lane;
     private final String connection;
     private final AtomicInteger requests = new AtomicInteger();
     private final List<Subscription> subscriptions = new ArrayList<>(1);
-    private final Deque<Frame> answers = new ArrayDeque<>(0);
-    private volatile long heardAt = Lane.seconds();
-    private final long openedAt = heardAt;
+    private final long openedAt = Lane.seconds();
+    private volatile long heardAt = openedAt;
 
+    private @Nullable Delivery delivery;
     private @Nullable Outlet outlet;
     private @Nullable Caller caller;
     private String origin = "";
-    private @Nullable Frame pending;
-    private boolean waiting;
     private boolean welcomed;
-    private long waitingSince;
+    private boolean gone;
     private long due;
     private long pingAt;
-    private @Nullable CloseCode closing;
-    private boolean closed;
-    private boolean gone;
-    private boolean draining;
     private int turn;
 
     Subscriber(Hub hub, Lane lane, String connection) {
@@ -99,7 +84,8 @@ public final class Subscriber {
                     .filter(subscription -> subscription.room().equals(room))
                     .findFirst()
                     .ifPresent(this::unsubscribe);
-            answer(Wire.left(room));
+            delivery().answer(Wire.left(room));
+            welcomeWhenResolved();
         });
     }
 
@@ -114,7 +100,7 @@ public final class Subscriber {
                 return;
             }
             caller = again;
-            answer(Wire.refreshed(ttl()));
+            delivery().answer(Wire.refreshed(ttl()));
         });
     }
 
@@ -130,104 +116,31 @@ public final class Subscriber {
 
     /** The container says that the connection has ended. */
     public void ended() {
-        lane.execute(this::gone);
-    }
-
-    void close(CloseCode code) {
-        if (!closed) {
-            leaveAll();
-            LOG.log(INFO, "Closing connection {0}: {1} {2}", connection, Integer.toString(code.code()), code);
-            hub.close(outlet(), code);
-            lane.schedule(this, hub.closeLimit());
-        }
+        lane.execute(() -> {
+            gone = true;
+            delivery().end();
+        });
     }
 
     void open(Outlet to) {
         outlet = to;
+        delivery = new Delivery(connection, hub, lane, to, this::next, this::leaveAll);
         lane.schedule(this, hub.settings().helloLimit().toSeconds());
     }
 
     /** Whoever finishes a send tells the lane. */
     void free() {
-        lane.execute(this::poll);
+        lane.execute(() -> delivery().poll());
     }
 
-    /** Asks the outlet whether it can take the next frame. */
-    void poll() {
-        if (closed || !waiting) {
-            lane.unwatch(this);
-        } else if (outlet().free()) {
-            waiting = false;
-            lane.unwatch(this);
-            drain();
-        } else if (System.nanoTime() - waitingSince
-                > hub.settings().stallLimit().toNanos()) {
-            close(CloseCode.BEHIND);
-        }
-    }
-
-    /** Pumps until there is nothing more or the outlet is busy, one frame a turn of the lane. */
-    private void drain() {
-        if (!draining && pump()) {
-            draining = true;
-            lane.execute(() -> {
-                draining = false;
-                drain();
-            });
-        }
-    }
-
-    /**
-     * Offers what is ready: every answer, and one frame of actions.
-     *
-     * @return whether there is more
-     */
+    /** One frame of actions at most; true when there may be more. */
     boolean pump() {
-        while (!closed && !waiting) {
-            var answer = pending == null && !answers.isEmpty();
-            var frame = pending != null ? pending : next();
-            if (frame == null) {
-                if (closing != null) {
-                    close(closing);
-                }
-                return false;
-            }
-            offer(frame);
-            if (!answer) {
-                return !waiting && !closed;
-            }
-        }
-        return false;
+        return delivery().pump();
     }
 
-    private void offer(Frame frame) {
-        pending = frame;
-        switch (outlet().offer(frame)) {
-            case TAKEN -> pending = null;
-            case IN_FLIGHT -> {
-                pending = null;
-                awaitFree();
-            }
-            case BUSY -> awaitFree();
-            case GONE -> {
-                leaveAll();
-                hub.cut(outlet());
-            }
-        }
-    }
-
-    private void awaitFree() {
-        waiting = true;
-        waitingSince = System.nanoTime();
-        lane.watch(this);
-    }
-
+    /** The next frame of actions, of each room in turn. */
     private @Nullable Frame next() {
-        var answer = answers.poll();
-        if (answer != null || !welcomed || closing != null) {
-            return answer;
-        }
-        for (var i = 0; i < subscriptions.size(); i++) {
+        for (var i = 0; welcomed && i < subscriptions.size(); i++) {
             turn = turn + 1 < subscriptions.size() ? turn + 1 : 0;
             var frame = subscriptions.get(turn).next();
             if (frame != null) {
@@ -261,7 +174,7 @@ public final class Subscriber {
     /** A subscription knows where it begins. */
     void resolved(Subscription subscription) {
         if (welcomed) {
-            answer(Wire.joined(subscription));
+            delivery().answer(Wire.joined(subscription));
         } else {
             welcomeWhenResolved();
         }
@@ -273,7 +186,7 @@ public final class Subscriber {
             welcomed = true;
             var user = who.user() == null ? "" : who.user();
             var heartbeat = hub.settings().heartbeat().toSeconds();
-            answer(Wire.welcome(connection, user, heartbeat, ttl(), subscriptions));
+            delivery().answer(Wire.welcome(connection, user, heartbeat, ttl(), subscriptions));
         }
     }
 
@@ -286,12 +199,12 @@ public final class Subscriber {
     /** Goes on, back on the lane, after something was read from the log. */
     private void proceed(Subscription subscription, @Nullable Throwable failed, Runnable step) {
         lane.execute(() -> {
-            if (closed || !subscriptions.contains(subscription)) {
+            if (delivery().isClosed() || !subscriptions.contains(subscription)) {
                 return;
             }
             if (failed == null) {
                 step.run();
-                drain();
+                delivery().drain();
             } else {
                 fail(CloseCode.OVERLOAD, "The log cannot be read now; come back with your position.");
             }
@@ -301,15 +214,15 @@ public final class Subscriber {
     /** The deadline that was set has come; the clock says which it was. */
     void tick() {
         var now = Lane.seconds();
-        if (closed) {
-            if (!gone) {
-                hub.cut(outlet());
+        if (delivery().isClosed()) {
+            if (!gone && outlet != null) {
+                hub.cut(outlet);
             }
         } else if (caller == null) {
             if (now - openedAt >= hub.settings().helloLimit().toSeconds()) {
                 fail(CloseCode.NO_HELLO, CloseCode.NO_HELLO.sentence());
             }
-            lane.schedule(this, 1);
+            schedule(1);
         } else {
             checkMember(now);
         }
@@ -320,14 +233,18 @@ public final class Subscriber {
         if (caller != null && !Instant.now().isBefore(caller.expires())) {
             fail(CloseCode.TOKEN_EXPIRED, CloseCode.TOKEN_EXPIRED.sentence());
         } else if (now - heardAt > 2 * heartbeat) {
-            close(CloseCode.NO_PONG);
-            return;
+            delivery().close(CloseCode.NO_PONG);
         } else if (now >= pingAt) {
             pingAt = now + heartbeat;
-            answer(Wire.PING);
+            delivery().answer(Wire.PING);
         }
-        if (!closed) {
-            lane.schedule(this, Math.min(pingAt - now, ttl() + 1));
+        schedule(Math.min(pingAt - now, ttl() + 1));
+    }
+
+    /** Not when the close that this deadline is about has set its own. */
+    private void schedule(long seconds) {
+        if (!delivery().isClosed()) {
+            lane.schedule(this, seconds);
         }
     }
 
@@ -355,50 +272,27 @@ public final class Subscriber {
     }
 
     private void fail(CloseCode code, String sentence) {
-        if (!closed && closing == null) {
-            closing = code;
-            answers.add(Wire.error(code, sentence));
-            drain();
-        }
-    }
-
-    private void answer(Frame frame) {
-        if (answers.size() >= ANSWERS_MAX) {
-            close(CloseCode.BEHIND);
-            return;
-        }
-        answers.add(frame);
-        drain();
+        delivery().fail(code, sentence);
     }
 
     private void request(Runnable task) {
         if (requests.incrementAndGet() > REQUESTS_MAX) {
-            lane.execute(() -> close(CloseCode.TOO_MANY));
+            lane.execute(() -> delivery().close(CloseCode.TOO_MANY));
             return;
         }
         lane.execute(() -> {
             requests.decrementAndGet();
-            if (!closed && closing == null) {
+            if (delivery().isOpen()) {
                 task.run();
             }
         });
     }
 
-    private void gone() {
-        gone = true;
-        leaveAll();
-    }
-
+    /** Nothing goes out any more: gives up its places, and sees to it that the connection ends. */
     private void leaveAll() {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        pending = null;
-        answers.clear();
-        lane.unwatch(this);
         List.copyOf(subscriptions).forEach(this::unsubscribe);
         hub.closed(this, caller != null);
+        lane.schedule(this, hub.closeLimit());
     }
 
     private long ttl() {
@@ -407,11 +301,11 @@ public final class Subscriber {
                 : Duration.between(Instant.now(), caller.expires()).toSeconds();
     }
 
-    private Outlet outlet() {
-        if (outlet == null) {
+    private Delivery delivery() {
+        if (delivery == null) {
             throw new IllegalStateException("A subscriber is opened before it is used.");
         }
-        return outlet;
+        return delivery;
     }
 
     String origin() {

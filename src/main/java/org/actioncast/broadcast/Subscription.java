@@ -46,39 +46,43 @@ final class Subscription {
         reading = false;
         headAtJoin = ring.head();
         reached = after == null ? headAtJoin : after;
-        if (after == null || inRing()) {
-            attach();
-            resolve();
-        } else {
+        attach();
+        if (sequence == NOWHERE) {
             read();
+        } else {
+            resolve();
         }
     }
 
     /** Frames that the page still has to get before anything of the ring; null when it has everything, for now. */
     @Nullable
     Frame next() {
-        var first = ready.poll();
-        if (first != null || reading) {
-            return first;
-        }
-        if (sequence == NOWHERE || !ring.reaches(sequence)) {
-            attach();
+        while (ready.isEmpty() && !reading) {
+            if (sequence == NOWHERE || !ring.reaches(sequence)) {
+                attach();
+            }
             if (sequence == NOWHERE) {
                 read();
                 return null;
             }
+            var slice = audience.slice(ring, sequence);
+            if (slice != null) {
+                take(slice);
+                sequence = slice.end();
+            } else if (ring.reaches(sequence)) {
+                return null;
+            }
         }
-        var slice = audience.slice(ring, sequence);
-        if (slice == null) {
-            return null;
-        }
-        sequence = slice.end();
-        reached = new Position(slice.epoch(), slice.through());
-        if (!slice.holdsOwnOf(subscriber.origin())) {
-            return slice.frame();
-        }
-        ready.addAll(slice.framesFor(room(), subscriber.origin()));
         return ready.poll();
+    }
+
+    private void take(Slice slice) {
+        reached = new Position(slice.epoch(), slice.through());
+        if (slice.holdsOwnOf(subscriber.origin())) {
+            ready.addAll(slice.framesFor(room(), subscriber.origin()));
+        } else {
+            ready.add(slice.frame());
+        }
     }
 
     /** A page of the log has come for the place that was {@code reached}. */
@@ -133,15 +137,8 @@ final class Subscription {
         place = index;
     }
 
-    private boolean inRing() {
-        var head = ring.head();
-        return reached.offset() <= head.offset()
-                && (reached.epoch().isEmpty() || reached.epoch().equals(head.epoch()))
-                && ring.sequenceAfter(reached.offset()) != NOWHERE;
-    }
-
     private void attach() {
-        sequence = inRing() ? ring.sequenceAfter(reached.offset()) : NOWHERE;
+        sequence = ring.sequenceAfter(reached);
     }
 
     private void resolve() {
@@ -178,12 +175,6 @@ final class Subscription {
             return;
         }
         var epoch = actions.get(0).position().epoch();
-        var slice = Slice.of(Wire.actionsHead(room()), epoch, 0, reached.offset(), entries);
-        if (slice.holdsOwnOf(subscriber.origin())) {
-            ready.addAll(slice.framesFor(room(), subscriber.origin()));
-        } else {
-            ready.add(slice.frame());
-        }
-        reached = new Position(epoch, slice.through());
+        take(Slice.of(Wire.actionsHead(room()), epoch, 0, reached.offset(), entries));
     }
 }

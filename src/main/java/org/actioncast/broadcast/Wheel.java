@@ -6,7 +6,7 @@ import java.util.List;
 /** Deadlines by the second, for one lane: a turn costs what is due and not what is waiting. */
 final class Wheel {
 
-    /** A power of two; a later deadline takes another turn. */
+    /** A power of two; the latest deadline is one less. */
     private static final int SLOTS = 64;
 
     private final List<List<Subscriber>> slots = new ArrayList<>();

@@ -10,8 +10,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
+import org.actioncast.action.Text;
 import org.actioncast.actionlog.ActionLog;
 import org.actioncast.http.Problem;
 import org.actioncast.token.Group;
@@ -49,6 +51,9 @@ public class HistoryResource {
             @QueryParam("limit") @DefaultValue("100") String limit,
             @HeaderParam("Actioncast-Origin") @Nullable String origin) {
         var caller = tokens.callerOf(token);
+        Text.defect(room, Channel.ROOM_MAX).ifPresent(defect -> {
+            throw Problem.field("room", "\"room\" " + defect);
+        });
         var channel = new Space(caller.host(), caller.link()).room(room);
         var position = after == null ? Position.START : position(after);
         var page = log.after(channel, position.offset(), limit(limit));

@@ -3,8 +3,10 @@ package org.actioncast.ingest;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import org.actioncast.action.Action;
+import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
 import org.actioncast.http.Problem;
@@ -28,7 +30,6 @@ record ActionReader(
     private static final int HOST = 255;
 
     private static final int LINK = 400;
-    private static final int ROOM = 128;
     private static final int ID = 128;
     private static final int TYPE = 64;
     private static final int RECORD_ID = 255;
@@ -39,10 +40,11 @@ record ActionReader(
     Submission read(JsonObject json) {
         var fields = new Fields(json);
         var id = fields.optional("id", ID)
-                .or(() -> java.util.Optional.ofNullable(key).map(k -> Fields.checked("Idempotency-Key", k, ID)))
+                .filter(given -> !given.isBlank())
+                .or(() -> Optional.ofNullable(key).map(k -> Fields.checked("Idempotency-Key", k, ID)))
                 .filter(given -> !given.isBlank());
         var action = new Action(
-                space(fields).room(fields.optional("room", ROOM).orElse("")),
+                space(fields).room(fields.optional("room", Channel.ROOM_MAX).orElse("")),
                 id.orElseGet(() -> UUID.randomUUID().toString()),
                 fields.required("type", TYPE),
                 fields.optional("recordType", TYPE).orElse(null),

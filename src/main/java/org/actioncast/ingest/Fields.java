@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Optional;
+import org.actioncast.action.Text;
 import org.actioncast.http.Problem;
 
 /** The fields of one posted action, each read with its limit. Lengths are in UTF-16 units, as the log's columns hold them. */
@@ -31,26 +32,16 @@ record Fields(JsonObject json) {
     /** Any JSON value as its text. Its size counts with the action's. */
     Optional<String> data() {
         var data = json.get("data");
-        return data == null || data == JsonValue.NULL ? Optional.empty() : Optional.of(data.toString());
+        return data == null || data == JsonValue.NULL
+                ? Optional.empty()
+                : Optional.of(checked("data", data.toString(), Integer.MAX_VALUE));
     }
 
-    /** The value, if it is short enough and every database and JSON reader keeps it as it is. */
+    /** The value, if nothing is wrong with it. */
     static String checked(String name, String value, int maxLength) {
-        if (value.length() > maxLength) {
-            throw Problem.field(name, "\"" + name + "\" is at most " + maxLength + " characters long.");
-        }
-        for (var i = 0; i < value.length(); i++) {
-            var c = value.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\t' && c != '\r') {
-                throw Problem.field(name, "\"" + name + "\" holds a control character.");
-            }
-            if (Character.isSurrogate(c)) {
-                i++;
-                if (i == value.length() || !Character.isSurrogatePair(c, value.charAt(i))) {
-                    throw Problem.field(name, "\"" + name + "\" holds half of a surrogate pair.");
-                }
-            }
-        }
+        Text.defect(value, maxLength).ifPresent(defect -> {
+            throw Problem.field(name, "\"" + name + "\" " + defect);
+        });
         return value;
     }
 }

@@ -22,8 +22,8 @@ record IngestSettings(int maxAction, int maxBody, int maxArray, int maxDepth, Du
     private static final int BODY_MAX = 64 * 1024 * 1024;
     private static final int ARRAY_MAX = 10_000;
 
-    /** The parser recurses; a thousand is far from the end of a default stack. */
-    private static final int DEPTH_MAX = 1_000;
+    /** The parser recurses; Parsson itself takes less than a thousand. */
+    private static final int DEPTH_MAX = 500;
 
     static IngestSettings from(Settings settings) {
         return new IngestSettings(

@@ -8,8 +8,10 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.StrictJson;
+import org.actioncast.action.Text;
 import org.actioncast.broadcast.Subscriber.Room;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +42,7 @@ sealed interface PageMessage {
     /** A hello is an object with an array of objects. */
     int DEPTH_MAX = 3;
 
-    /** As for the log's columns. */
-    int ROOM_MAX = 128;
-
+    /** As for the log's column. */
     int ORIGIN_MAX = 64;
 
     static PageMessage parse(String text) throws Refused {
@@ -50,7 +50,7 @@ sealed interface PageMessage {
         return switch (string(json, "type", 16)) {
             case "hello" -> hello(json);
             case "join" -> new Join(room(json));
-            case "leave" -> new Leave(string(json, "room", ROOM_MAX));
+            case "leave" -> new Leave(string(json, "room", Channel.ROOM_MAX));
             case "refresh" -> new Refresh(string(json, "token", Integer.MAX_VALUE));
             case "pong" -> new Pong();
             default -> throw new Refused("\"type\" is hello, join, leave, refresh or pong.");
@@ -81,7 +81,7 @@ sealed interface PageMessage {
     private static Room room(JsonObject json) throws Refused {
         var after = optional(json, "after", 64);
         try {
-            return new Room(string(json, "room", ROOM_MAX), after == null ? null : Position.parse(after));
+            return new Room(string(json, "room", Channel.ROOM_MAX), after == null ? null : Position.parse(after));
         } catch (IllegalArgumentException e) {
             throw new Refused("\"after\": " + e.getMessage());
         }
@@ -111,10 +111,14 @@ sealed interface PageMessage {
         if (value == null || value == JsonValue.NULL) {
             return null;
         }
-        if (value instanceof JsonString string && string.getString().length() <= max) {
-            return string.getString();
+        if (!(value instanceof JsonString string)) {
+            throw new Refused("\"" + name + "\" is a string.");
         }
-        throw new Refused("\"" + name + "\" is a string" + (max < Integer.MAX_VALUE ? " of at most " + max : "") + ".");
+        var defect = Text.defect(string.getString(), max);
+        if (defect.isPresent()) {
+            throw new Refused("\"" + name + "\" " + defect.get());
+        }
+        return string.getString();
     }
 
     private static String orEmpty(@Nullable String value) {

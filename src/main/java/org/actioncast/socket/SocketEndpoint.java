@@ -12,6 +12,7 @@ import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.actioncast.broadcast.CloseCode;
 import org.actioncast.broadcast.Hub;
@@ -67,7 +68,7 @@ public class SocketEndpoint {
         }
         subscriber.heard();
         try {
-            if (text.length() > settings.maxMessage()) {
+            if (isTooBig(text)) {
                 subscriber.refuse(
                         CloseCode.TOO_BIG,
                         "A message is at most " + settings.maxMessage() + " bytes (actioncast.socket.max-message).");
@@ -120,6 +121,12 @@ public class SocketEndpoint {
                 subscriber.refresh(caller);
             }
         }
+    }
+
+    /** Bytes of UTF-8, counted only when there could be too many: at most three for each UTF-16 unit. */
+    private boolean isTooBig(String text) {
+        return text.length() > settings.maxMessage() / 3
+                && text.getBytes(StandardCharsets.UTF_8).length > settings.maxMessage();
     }
 
     private static boolean mayWatch(Caller caller, Subscriber subscriber) {

@@ -23,6 +23,7 @@ final class EventOutlet implements Outlet, WriteListener, AsyncListener {
     private final ServletOutputStream output;
     private final Runnable whenFree;
     private volatile boolean started;
+    private volatile boolean flushed = true;
     private volatile boolean gone;
     private volatile @Nullable Runnable ended;
     private volatile @Nullable Runnable heard;
@@ -51,13 +52,11 @@ final class EventOutlet implements Outlet, WriteListener, AsyncListener {
             if (!free()) {
                 return Offer.BUSY;
             }
+            flushed = false;
             output.write(event(frame));
-            if (!output.isReady()) {
-                return Offer.IN_FLIGHT;
-            }
-            output.flush();
             run(heard);
-            return output.isReady() ? Offer.TAKEN : Offer.IN_FLIGHT;
+            // Written but not ready: what is left is flushed when the outlet is asked again.
+            return free() ? Offer.TAKEN : Offer.IN_FLIGHT;
         } catch (IOException | IllegalStateException e) {
             end(e);
             return Offer.GONE;
@@ -66,7 +65,20 @@ final class EventOutlet implements Outlet, WriteListener, AsyncListener {
 
     @Override
     public boolean free() {
-        return started && !gone && output.isReady();
+        try {
+            if (!started || gone || !output.isReady()) {
+                return false;
+            }
+            if (flushed) {
+                return true;
+            }
+            flushed = true;
+            output.flush();
+            return output.isReady();
+        } catch (IOException | IllegalStateException e) {
+            end(e);
+            return false;
+        }
     }
 
     @Override

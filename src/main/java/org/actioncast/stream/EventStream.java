@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
+import org.actioncast.action.Text;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Subscriber.Room;
 import org.actioncast.http.Problem;
@@ -37,7 +39,7 @@ public class EventStream extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             var caller = caller(request);
-            open(request, response, caller, new Room(parameter(request, "room", ""), after(request)));
+            open(request, response, caller, new Room(room(request), after(request)));
         } catch (TokenRefused e) {
             refuse(response, Problem.of(401, e.defect().code(), e.getMessage()));
         } catch (Problem e) {
@@ -84,9 +86,13 @@ public class EventStream extends HttpServlet {
         }
     }
 
-    private static String parameter(HttpServletRequest request, String name, String otherwise) {
-        var value = request.getParameter(name);
-        return value == null ? otherwise : value;
+    private static String room(HttpServletRequest request) {
+        var value = request.getParameter("room");
+        var room = value == null ? "" : value;
+        Text.defect(room, Channel.ROOM_MAX).ifPresent(defect -> {
+            throw Problem.field("room", "\"room\" " + defect);
+        });
+        return room;
     }
 
     private static void refuse(HttpServletResponse response, Problem problem) throws IOException {

@@ -1,0 +1,37 @@
+package org.actioncast.action;
+
+import java.util.Optional;
+
+/** What a string from outside must be, so that every database and every JSON reader keeps it as it is. */
+public final class Text {
+
+    private Text() {}
+
+    /**
+     * What is wrong with it, as the end of a sentence; empty when nothing is.
+     *
+     * @param maxLength in UTF-16 units, as the log's columns count
+     */
+    public static Optional<String> defect(String value, int maxLength) {
+        if (value.length() > maxLength) {
+            return Optional.of("is at most " + maxLength + " characters long.");
+        }
+        if (value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r')) {
+            return Optional.of("holds a control character.");
+        }
+        return hasHalfPair(value) ? Optional.of("holds half of a surrogate pair.") : Optional.empty();
+    }
+
+    /** It would be sent as a question mark. */
+    private static boolean hasHalfPair(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            if (Character.isSurrogate(value.charAt(i))) {
+                i++;
+                if (i == value.length() || !Character.isSurrogatePair(value.charAt(i - 1), value.charAt(i))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,227 @@
+package org.actioncast.broadcast;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.actioncast.action.ActionBuilder.CHANNEL;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.actioncast.action.Channel;
+import org.actioncast.action.EncodedAction;
+import org.actioncast.action.LoggedAction;
+import org.actioncast.actionlog.Page;
+import org.actioncast.broadcast.Subscriber.Room;
+import org.actioncast.outlet.Outlet;
+import org.actioncast.token.Caller;
+import org.actioncast.token.Group;
+import org.jspecify.annotations.Nullable;
+
+/** One server without a container: real rings, one real lane, logs in memory, and screens instead of sockets. */
+final class Node implements AutoCloseable {
+
+    /** Entries in a page of the log. */
+    static final int PAGE = 5;
+
+    static final Caller ANN = caller("ann", Instant.MAX);
+
+    private final BroadcastSettings settings;
+    private final Lane lane = new Lane(0);
+    private final Map<Channel, MemoryLog> logs = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Runnable> held = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger reads = new AtomicInteger();
+    private volatile boolean holding;
+    private volatile boolean broken;
+    private final Rings rings;
+    private final Hub hub;
+
+    Node(BroadcastSettings settings) {
+        ShippedConfig.installed();
+        this.settings = settings;
+        rings = new Rings(settings, List.of(lane), this::open);
+        hub = new Wired();
+        lane.start(Thread::new);
+    }
+
+    static Caller caller(String user, Instant expires) {
+        var space = CHANNEL.space();
+        return new Caller(space.host(), space.link(), "", user, Set.of(Group.SUBSCRIBER), expires, null);
+    }
+
+    MemoryLog log() {
+        return log(CHANNEL);
+    }
+
+    MemoryLog log(Channel channel) {
+        return logs.computeIfAbsent(channel, MemoryLog::new);
+    }
+
+    /** A socket that has not said anything. */
+    Subscriber connect(Screen screen) {
+        var subscriber = new Subscriber(hub, lane, "c1");
+        screen.whenFree(subscriber::free);
+        lane.execute(() -> subscriber.open(screen));
+        return subscriber;
+    }
+
+    /** A page of Ann's that watches these rooms. */
+    Subscriber watch(Screen screen, String origin, Room... rooms) {
+        var subscriber = connect(screen);
+        subscriber.hello(ANN, origin, List.of(rooms));
+        return subscriber;
+    }
+
+    /** Logs actions and tells this node, as the writer does after its commit. */
+    List<LoggedAction> log(int count, @Nullable String origin) {
+        var actions = log().log(count, origin, "1");
+        tell(CHANNEL, actions);
+        return actions;
+    }
+
+    void tell(Channel channel, List<LoggedAction> actions) {
+        var ring = rings.find(channel);
+        if (ring != null) {
+            ring.append(actions);
+        }
+    }
+
+    void show(EncodedAction live) {
+        var ring = rings.find(live.action().channel());
+        if (ring != null) {
+            ring.append(live);
+        }
+    }
+
+    /** From here on the log answers when told to. */
+    void holdTheLog() {
+        holding = true;
+    }
+
+    void releaseTheLog() {
+        holding = false;
+        for (var answer = held.poll(); answer != null; answer = held.poll()) {
+            answer.run();
+        }
+    }
+
+    void breakTheLog() {
+        broken = true;
+    }
+
+    /** How often the log was asked for a page. */
+    int reads() {
+        return reads.get();
+    }
+
+    /** Holds the lane until the latch opens: what happens meanwhile waits for it. */
+    CountDownLatch holdTheLane() {
+        var latch = new CountDownLatch(1);
+        lane.execute(() -> {
+            try {
+                latch.await(10, SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return latch;
+    }
+
+    /** Done when the lane has done what it had to do, and what came of that for a while. */
+    void settle() {
+        for (var i = 0; i < 20; i++) {
+            barrier();
+        }
+    }
+
+    void barrier() {
+        var done = new CompletableFuture<@Nullable Void>();
+        lane.execute(() -> done.complete(null));
+        try {
+            done.get(10, SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new AssertionError("The lane is stuck.", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        lane.stop();
+    }
+
+    private void open(Ring ring) {
+        answer(() -> log(ring.channel()).newest(PAGE)).whenComplete((page, failed) -> {
+            if (failed == null) {
+                ring.open(page);
+            } else {
+                rings.forget(ring);
+                ring.opened().completeExceptionally(failed);
+            }
+        });
+    }
+
+    private CompletableFuture<Page> answer(Supplier<Page> query) {
+        var page = new CompletableFuture<Page>();
+        Runnable read = () -> {
+            if (broken) {
+                page.completeExceptionally(new IllegalStateException("no database"));
+            } else {
+                page.complete(query.get());
+            }
+        };
+        if (holding) {
+            held.add(read);
+        } else {
+            read.run();
+        }
+        return page;
+    }
+
+    /** The hub, without what a container injects into it. */
+    private final class Wired extends Hub {
+
+        @Override
+        Ring ring(Channel channel) {
+            return rings.join(channel);
+        }
+
+        @Override
+        void left(Ring ring) {
+            rings.leave(ring);
+        }
+
+        @Override
+        CompletableFuture<Page> read(Ring ring, long after) {
+            reads.incrementAndGet();
+            return answer(() -> log(ring.channel()).after(after, PAGE));
+        }
+
+        @Override
+        void close(Outlet outlet, CloseCode code) {
+            Objects.requireNonNull(outlet).close(code.code(), code.sentence());
+        }
+
+        @Override
+        void cut(Outlet outlet) {
+            outlet.cut();
+        }
+
+        @Override
+        BroadcastSettings settings() {
+            return settings;
+        }
+
+        @Override
+        long firstPing() {
+            return settings.heartbeat().toSeconds();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.actioncast.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.WebApplicationException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProblemMapperTest {
+
+    private final ProblemMapper mapper = new ProblemMapper();
+
+    @BeforeAll
+    static void start() {
+        JaxRs.start();
+    }
+
+    @Test
+    @DisplayName("1: a problem is answered as it is")
+    void answersAProblemAsItIs() {
+        var response = mapper.toResponse(Problem.field("room", "Shorter."));
+
+        assertThat(response.getStatus()).isEqualTo(422);
+        assertThat(response.getEntity().toString()).contains("\"field\":\"room\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 401, 403, 404, 405, 406, 409, 413, 415, 500, 503})
+    @DisplayName("1: the container's own refusals keep their status and get a type and a sentence")
+    void givesTheContainersRefusalsTheSameForm(int status) {
+        var response = mapper.toResponse(new WebApplicationException(status));
+
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(response.getHeaderString("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(response.getEntity().toString())
+                .contains("urn:actioncast:problem:")
+                .contains("\"status\":" + status)
+                .contains("\"detail\":\"");
+    }
+
+    @Test
+    @DisplayName("2: an unexpected error is told by a number and nothing else")
+    void hidesWhatFailedInside() {
+        var response = mapper.toResponse(new IllegalStateException("jdbc:postgresql://db/secret"));
+
+        assertThat(response.getStatus()).isEqualTo(500);
+        assertThat(response.getEntity().toString())
+                .doesNotContain("jdbc", "IllegalState")
+                .containsPattern("its log has it as [0-9a-f-]{36}");
+    }
+}

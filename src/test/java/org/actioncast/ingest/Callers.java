@@ -1,0 +1,29 @@
+package org.actioncast.ingest;
+
+import java.time.Instant;
+import java.util.Set;
+import org.actioncast.token.Caller;
+import org.actioncast.token.Group;
+
+/** Who posts. */
+final class Callers {
+
+    private Callers() {}
+
+    /** Ann, with an invoice open. */
+    static Caller page() {
+        return new Caller(
+                "https://erp.example",
+                "invoice-42",
+                "acme",
+                "ann",
+                Set.of(Group.PUBLISHER, Group.SUBSCRIBER),
+                Instant.MAX,
+                null);
+    }
+
+    /** The application itself: no link, no user. */
+    static Caller application() {
+        return new Caller("https://erp.example", null, null, null, Set.of(Group.APPLICATION), Instant.MAX, null);
+    }
+}
