@@ -41,6 +41,18 @@ class DeploymentTest {
     }
 
     @Test
+    void sendsFramesTheFastWayOfThisServer() {
+        try (var page = Record.fresh().page("u1").open()) {
+            var fast = System.getProperty("actioncast.test.server", "payara").equals("payara")
+                    ? "tyrus-raw"
+                    : "liberty-raw";
+
+            assertThat(page.isOpen()).isTrue();
+            assertThat(Actioncast.running().log()).contains(fast);
+        }
+    }
+
+    @Test
     void givesNoDemoTokenOutsideDemoMode() {
         var answer =
                 Poster.of(Actioncast.running(), null).send(Actioncast.running().http("api/demo/token?user=u1"));

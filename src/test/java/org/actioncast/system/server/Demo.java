@@ -31,7 +31,9 @@ public final class Demo {
         var secrets = HOME.resolve("keys");
         Keys.generate().writeTo(secrets);
         var settings = new HashMap<String, String>();
-        settings.putAll(Database.of("h2", HOME.resolve("data")).settings());
+        settings.put(
+                "actioncast.db.url",
+                "jdbc:h2:file:" + HOME.resolve("data").resolve("actioncast") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
         settings.put("actioncast.demo.signing-key", Keys.privatePem(secrets).toString());
         settings.put("actioncast.origins", "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(port));
