@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 /** The event stream shows what the socket shows. */
 class StreamTest {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final Record invoice = Record.fresh();
 
