@@ -1,5 +1,8 @@
 package org.actioncast.system.server;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -25,8 +28,21 @@ public final class Demo {
 
     private Demo() {}
 
+    /** A second demo would take the first one's files away, and its answers for its own. */
+    private static void checkFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            socket.setReuseAddress(true);
+        } catch (IOException e) {
+            throw new IllegalStateException(
+                    "Port " + port
+                            + " is taken, perhaps by another demo: stop that, or take another port with -Dport=8081.",
+                    e);
+        }
+    }
+
     public static void main(String[] args) {
         var port = Integer.getInteger("port", 8080);
+        checkFree(port);
         var name = System.getProperty("actioncast.test.server", "payara");
         var secrets = HOME.resolve("keys");
         Keys.generate().writeTo(secrets);
