@@ -53,6 +53,8 @@ public class EventStream extends HttpServlet {
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
+        // Open Liberty keeps back what the first flush of a response should send, when a write listener makes it.
+        response.flushBuffer();
         var context = request.startAsync();
         context.setTimeout(0);
         var output = response.getOutputStream();

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,16 @@ class StreamTest {
         Awaitility.await().atMost(Page.PATIENCE).until(() -> again.contains("id: " + second.position()));
         assertThat(again.toString()).contains("\"id\":\"second\"").doesNotContain("\"id\":\"first\"");
         assertThat(events.toString()).contains("\"id\":\"first\"");
+    }
+
+    /** Sooner than a ping would push it out: that comes at a random moment of the first 25 seconds. */
+    @Test
+    void welcomesAtOnce() {
+        var streams = Stream.generate(() -> open(Map.of())).limit(8).toList();
+
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> streams.stream().allMatch(lines -> lines.toString().contains("welcome")));
     }
 
     @Test
