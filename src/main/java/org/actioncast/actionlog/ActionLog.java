@@ -25,13 +25,11 @@ public class ActionLog {
     private static final Page EMPTY = new Page(Position.START, List.of());
     private static final int PAGE_BYTES = 1024 * 1024;
     private static final int CHUNK = 50;
-    private static final String STRETCH =
-            "select r from LogRow r where r.channelId = :channel and r.offset > :offset and r.offset <= :head order by r.offset";
-    private static final String OLDEST_FIRST = STRETCH + " asc";
-    private static final String NEWEST_FIRST = STRETCH + " desc";
 
     @PersistenceContext(unitName = "actioncast")
     private EntityManager database;
+
+    private final ChannelRows channels = new ChannelRows();
 
     /**
      * Inserts the submissions in one transaction, in their order.
@@ -40,9 +38,7 @@ public class ActionLog {
      */
     @Transactional
     LogBatch append(List<Submission> submissions, boolean lookUpAll) {
-        var batch = new LogBatch(database);
-        batch.append(submissions, lookUpAll);
-        return batch;
+        return LogBatch.of(database, channels, submissions, lookUpAll);
     }
 
     /**
@@ -52,7 +48,7 @@ public class ActionLog {
     @Transactional
     public Page after(Channel channel, long offset, int limit) {
         return find(channel)
-                .map(row -> new Page(row.head(), entries(row, channel, OLDEST_FIRST, offset, limit)))
+                .map(row -> new Page(row.head(), entries(row, channel, LogRow.OLDEST_FIRST, offset, limit)))
                 .orElse(EMPTY);
     }
 
@@ -61,7 +57,7 @@ public class ActionLog {
     public Page newest(Channel channel, int limit) {
         return find(channel)
                 .map(row -> {
-                    var newestFirst = new ArrayList<>(entries(row, channel, NEWEST_FIRST, 0, limit));
+                    var newestFirst = new ArrayList<>(entries(row, channel, LogRow.NEWEST_FIRST, 0, limit));
                     Collections.reverse(newestFirst);
                     return new Page(row.head(), newestFirst);
                 })
@@ -108,7 +104,7 @@ public class ActionLog {
     private static final int FORGOTTEN_AT_ONCE = 1_000;
 
     private Optional<ChannelRow> find(Channel channel) {
-        return ChannelRows.find(database, channel, false);
+        return channels.find(database, channel);
     }
 
     /** Read a few at a time: a page of the largest actions must not fill the memory before its size is known. */
@@ -118,7 +114,7 @@ public class ActionLog {
         var more = true;
         while (more && found.size() < limit && bytes < PAGE_BYTES) {
             // Not beyond the head that was read: a commit between the two reads belongs to the next page.
-            var chunk = database.createQuery(query, LogRow.class)
+            var chunk = database.createNamedQuery(query, LogRow.class)
                     .setParameter("channel", row.id())
                     .setParameter("offset", offset)
                     .setParameter("head", row.head().offset())

@@ -5,6 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.security.SecureRandom;
@@ -15,7 +17,19 @@ import org.actioncast.action.Position;
 /** The counter of one channel. Its row is the lock under which offsets are given out. */
 @Entity
 @Table(name = "channel")
+@NamedQuery(name = ChannelRow.BY_ADDRESS, query = "select c from ChannelRow c" + ChannelRow.ADDRESS)
+@NamedQuery(name = ChannelRow.ID_BY_ADDRESS, query = "select c.id from ChannelRow c" + ChannelRow.ADDRESS)
+@NamedQuery(
+        name = ChannelRow.LOCK,
+        query = "select c from ChannelRow c where c.id in (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) order by c.id",
+        lockMode = LockModeType.PESSIMISTIC_WRITE)
 class ChannelRow {
+
+    static final String BY_ADDRESS = "ChannelRow.byAddress";
+    static final String ID_BY_ADDRESS = "ChannelRow.idByAddress";
+    static final String ADDRESS = " where c.host = :host and c.link = :link and c.room = :room";
+    static final String LOCK = "ChannelRow.lock";
+    static final int LOCKED_AT_ONCE = 8;
 
     private static final RandomGenerator RANDOM = new SecureRandom();
 
@@ -65,5 +79,11 @@ class ChannelRow {
 
     Long id() {
         return id;
+    }
+
+    boolean isOf(Channel channel) {
+        return host.equals(channel.space().host())
+                && link.equals(channel.space().link())
+                && room.equals(channel.room());
     }
 }

@@ -16,8 +16,8 @@ import org.actioncast.ingest.Submission;
 /** One transaction's worth of actions: locks the channels, tells repeats from new ones, gives out offsets, inserts. */
 final class LogBatch {
 
-    /** One order for every node, so that two of them cannot hold each other's next channel. */
-    private static final Comparator<Channel> LOCK_ORDER = Comparator.comparing(
+    /** One order for every node, so that two of them cannot wait for each other's new rows. */
+    private static final Comparator<Channel> CREATION_ORDER = Comparator.comparing(
                     (Channel channel) -> channel.space().host())
             .thenComparing(channel -> channel.space().link())
             .thenComparing(Channel::room);
@@ -27,21 +27,35 @@ final class LogBatch {
     private record Place(long channelId, long offset) {}
 
     private final EntityManager database;
-    private final Map<Channel, ChannelRow> channels = new HashMap<>();
+    private final Map<Channel, ChannelRow> channels;
     private final Map<ActionKey, Place> known = new HashMap<>();
     private final List<Receipt> receipts = new ArrayList<>();
     private final List<LoggedAction> logged = new ArrayList<>();
 
-    LogBatch(EntityManager database) {
+    private LogBatch(EntityManager database, Map<Channel, ChannelRow> locked) {
         this.database = database;
+        channels = locked;
     }
 
-    void append(List<Submission> submissions, boolean lookUpAll) {
-        submissions.stream()
+    /**
+     * Inserts the submissions in their order.
+     *
+     * @param lookUpAll whether ids given out by the server are looked up too: after a transaction whose end is unknown
+     */
+    static LogBatch of(EntityManager database, ChannelRows rows, List<Submission> submissions, boolean lookUpAll) {
+        var channels = submissions.stream()
                 .map(submission -> submission.encoded().action().channel())
-                .distinct()
-                .sorted(LOCK_ORDER)
-                .forEach(this::lock);
+                .collect(Collectors.toSet());
+        var batch = new LogBatch(database, rows.lock(database, channels));
+        channels.stream()
+                .filter(channel -> !batch.channels.containsKey(channel))
+                .sorted(CREATION_ORDER)
+                .forEach(batch::create);
+        batch.append(submissions, lookUpAll);
+        return batch;
+    }
+
+    private void append(List<Submission> submissions, boolean lookUpAll) {
         // After the locks: whoever logged the same id in one of these channels has committed by now.
         submissions.stream()
                 .filter(submission -> lookUpAll || submission.idGiven())
@@ -65,14 +79,10 @@ final class LogBatch {
         return logged;
     }
 
-    private void lock(Channel channel) {
-        channels.put(channel, ChannelRows.find(database, channel, true).orElseGet(() -> create(channel)));
-    }
-
-    private ChannelRow create(Channel channel) {
+    private void create(Channel channel) {
         var row = new ChannelRow(channel);
         database.persist(row);
-        return row;
+        channels.put(channel, row);
     }
 
     private void lookUp(String host, List<String> ids, boolean announce) {

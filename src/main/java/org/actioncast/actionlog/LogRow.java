@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -15,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "action_log")
 @IdClass(LogKey.class)
+@NamedQuery(name = LogRow.OLDEST_FIRST, query = LogRow.STRETCH + " asc")
+@NamedQuery(name = LogRow.NEWEST_FIRST, query = LogRow.STRETCH + " desc")
 class LogRow {
+
+    static final String OLDEST_FIRST = "LogRow.oldestFirst";
+    static final String NEWEST_FIRST = "LogRow.newestFirst";
+    static final String STRETCH =
+            "select r from LogRow r where r.channelId = :channel and r.offset > :offset and r.offset <= :head order by r.offset";
 
     @Id
     @Column(name = "channel_id")

@@ -1,46 +1,40 @@
 package org.actioncast.http;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 
 /** Lets the pages of the listed origins call from where the application is served (the Fetch standard's CORS protocol). */
-@Provider
-@PreMatching
-@ApplicationScoped
-public class CrossOrigin implements ContainerRequestFilter, ContainerResponseFilter {
+@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+public class CrossOrigin extends HttpFilter {
 
-    private static final String PREFLIGHT = "Access-Control-Request-Method";
+    private static final long serialVersionUID = 1;
 
     @Inject
-    private Origins origins;
+    private transient Origins origins;
 
     @Override
-    public void filter(ContainerRequestContext request) {
-        if (request.getMethod().equals(HttpMethod.OPTIONS) && request.getHeaderString(PREFLIGHT) != null) {
-            request.abortWith(Response.noContent()
-                    .header("Access-Control-Allow-Methods", "GET, POST")
-                    .header(
-                            "Access-Control-Allow-Headers",
-                            "Authorization, Content-Type, Idempotency-Key, Actioncast-Origin")
-                    .header("Access-Control-Max-Age", "600")
-                    .build());
-        }
-    }
-
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        var origin = request.getHeaderString("Origin");
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var origin = request.getHeader("Origin");
         if (origin != null && origins.allow(origin)) {
-            response.getHeaders().putSingle("Access-Control-Allow-Origin", origin);
-            response.getHeaders().add("Vary", "Origin");
+            response.setHeader("Access-Control-Allow-Origin", origin);
+            response.addHeader("Vary", "Origin");
+        }
+        if (request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null) {
+            response.setHeader("Access-Control-Allow-Methods", "GET, POST");
+            response.setHeader(
+                    "Access-Control-Allow-Headers",
+                    "Authorization, Content-Type, Idempotency-Key, Actioncast-Origin, Last-Event-ID");
+            response.setHeader("Access-Control-Max-Age", "600");
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } else {
+            chain.doFilter(request, response);
         }
     }
 }

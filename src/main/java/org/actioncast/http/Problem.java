@@ -3,7 +3,6 @@ package org.actioncast.http;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -68,11 +67,7 @@ public final class Problem extends RuntimeException {
         return json.build();
     }
 
-    public Response response() {
-        var response = Response.status(status).type(MEDIA_TYPE).entity(json().toString());
-        if (retryAfter != null) {
-            response.header("Retry-After", Math.max(1, retryAfter.toSeconds()));
-        }
-        return response.build();
+    public Answer answer() {
+        return new Answer(status, MEDIA_TYPE, json().toString(), retryAfter);
     }
 }

@@ -21,19 +21,23 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
+        return problem(thrown).answer().response();
+    }
+
+    /** What the caller is told when this was thrown. Whatever was not expected is logged. */
+    public static Problem problem(Throwable thrown) {
         if (thrown instanceof Problem problem) {
-            return problem.response();
+            return problem;
         }
         if (thrown instanceof TokenRefused refused) {
-            return ofToken(refused).response();
+            return ofToken(refused);
         }
         if (thrown instanceof WebApplicationException web) {
-            return ofStatus(web.getResponse().getStatus()).response();
+            return ofStatus(web.getResponse().getStatus());
         }
         var number = UUID.randomUUID();
         LOG.log(ERROR, "Unexpected error " + number, thrown);
-        return Problem.of(500, "internal-error", "Something failed on the server; its log has it as " + number + ".")
-                .response();
+        return Problem.of(500, "internal-error", "Something failed on the server; its log has it as " + number + ".");
     }
 
     private static Problem ofToken(TokenRefused refused) {
@@ -44,7 +48,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     /** The problem for a status that the container or JAX-RS chose by itself. */
-    static Problem ofStatus(int status) {
+    public static Problem ofStatus(int status) {
         return switch (status) {
             case 400 -> Problem.of(400, "bad-request", "The request could not be read; check its syntax.");
             case 401 ->

@@ -18,13 +18,14 @@ public class RefusalBody extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         chain.doFilter(request, response);
+        if (request.isAsyncStarted()) {
+            return; // somebody else's to answer
+        }
         var status = response.getStatus();
         if (status >= HttpServletResponse.SC_BAD_REQUEST
                 && !response.isCommitted()
                 && response.getContentType() == null) {
-            response.setContentType(Problem.MEDIA_TYPE);
-            response.setCharacterEncoding("UTF-8");
-            response.getWriter().write(ProblemMapper.ofStatus(status).json().toString());
+            ProblemMapper.ofStatus(status).answer().send(response);
         }
     }
 }

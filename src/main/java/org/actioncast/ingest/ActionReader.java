@@ -4,8 +4,8 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.actioncast.action.Action;
+import org.actioncast.action.ActionIds;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
@@ -45,7 +45,7 @@ record ActionReader(
                 .filter(given -> !given.isBlank());
         var action = new Action(
                 space(fields).room(fields.optional("room", Channel.ROOM_MAX).orElse("")),
-                id.orElseGet(() -> UUID.randomUUID().toString()),
+                id.orElseGet(ActionIds::next),
                 fields.required("type", TYPE),
                 fields.optional("recordType", TYPE).orElse(null),
                 fields.optional("recordId", RECORD_ID).orElse(null),

@@ -7,13 +7,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.actioncast.http.Problem;
 import org.actioncast.settings.Settings;
 
-/** Hands checked actions to the log and waits for its receipts. */
+/** Hands checked actions to the log. */
 @ApplicationScoped
 public class Ingest {
 
@@ -30,31 +27,21 @@ public class Ingest {
     }
 
     /**
-     * Returns when the transaction is committed.
-     *
-     * @throws Problem 503 when the log does not take the actions, or not in time
+     * Done when the transaction is committed: by the thread of the log, which must not be kept. Fails with {@link NotLogged} when
+     * the log does not take the actions.
      */
-    List<Receipt> log(List<Submission> submissions) {
-        if (submissions.isEmpty()) {
-            return List.of();
-        }
+    CompletableFuture<List<Receipt>> log(List<Submission> submissions) {
         var receipts = new CompletableFuture<List<Receipt>>();
-        submitted.fire(new ActionsSubmitted(submissions, receipts));
         try {
-            return receipts.get(settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof NotLogged refused
-                    ? later(refused.why())
-                    : new IllegalStateException("The log failed.", e.getCause());
-        } catch (TimeoutException e) {
-            throw later(NotLogged.Why.LOG_UNAVAILABLE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw later(NotLogged.Why.STOPPING);
+            submitted.fire(new ActionsSubmitted(submissions, receipts));
+        } catch (RuntimeException e) {
+            receipts.completeExceptionally(e);
         }
+        return receipts;
     }
 
-    private Problem later(NotLogged.Why why) {
+    /** What a caller is told whose actions the log has not taken. */
+    Problem later(NotLogged.Why why) {
         return Problem.later(why.code, why.sentence, settings.retryAfter());
     }
 }

@@ -3,11 +3,10 @@ package org.actioncast.ingest;
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.actioncast.http.Answer;
 import org.actioncast.http.Problem;
 
 /** The answer to a post: one result, or one for each item in the order sent. */
@@ -24,22 +23,19 @@ final class Results {
 
     private Results() {}
 
-    static Response of(Posted posted, List<Receipt> receipts) {
+    static Answer of(Posted posted, List<Receipt> receipts) {
         var left = receipts.iterator();
         var results = posted.items().stream().map(item -> result(item, left)).toList();
         if (!posted.array()) {
             var only = results.get(0);
-            return Response.status(only.status())
-                    .type(only.status() < 300 ? MediaType.APPLICATION_JSON : Problem.MEDIA_TYPE)
-                    .entity(only.json().toString())
-                    .build();
+            var json = only.json().toString();
+            return only.status() < 300
+                    ? Answer.json(only.status(), json)
+                    : new Answer(only.status(), Problem.MEDIA_TYPE, json, null);
         }
         var array = JSON.createArrayBuilder();
         results.forEach(result -> array.add(result.json()));
-        return Response.status(common(results))
-                .type(MediaType.APPLICATION_JSON)
-                .entity(array.build().toString())
-                .build();
+        return Answer.json(common(results), array.build().toString());
     }
 
     /** 201 when all were logged or repeated and at least one is new, 200 when none is new, 207 when any failed. */

@@ -13,6 +13,7 @@ import org.actioncast.action.Text;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Subscriber.Room;
 import org.actioncast.http.Problem;
+import org.actioncast.http.ProblemMapper;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
 import org.actioncast.token.TokenRefused;
@@ -27,7 +28,6 @@ public class EventStream extends HttpServlet {
     static final String MEDIA_TYPE = "text/event-stream";
 
     private static final long serialVersionUID = 1;
-    private static final String BEARER = "bearer ";
 
     @Inject
     private transient Hub hub;
@@ -40,10 +40,8 @@ public class EventStream extends HttpServlet {
         try {
             var caller = caller(request);
             open(request, response, caller, new Room(room(request), after(request)));
-        } catch (TokenRefused e) {
-            refuse(response, Problem.of(401, e.defect().code(), e.getMessage()));
-        } catch (Problem e) {
-            refuse(response, e);
+        } catch (TokenRefused | Problem e) {
+            ProblemMapper.problem(e).answer().send(response);
         }
     }
 
@@ -69,9 +67,7 @@ public class EventStream extends HttpServlet {
     }
 
     private Caller caller(HttpServletRequest request) {
-        var header = request.getHeader("Authorization");
-        var bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        var caller = tokens.verify(bearer ? header.substring(BEARER.length()).strip() : null);
+        var caller = tokens.verifyBearer(request.getHeader("Authorization"));
         if (!caller.in(Group.SUBSCRIBER)) {
             throw Problem.of(403, "forbidden", "Watching takes the group \"" + Group.SUBSCRIBER + "\".");
         }
@@ -95,12 +91,5 @@ public class EventStream extends HttpServlet {
             throw Problem.field("room", "\"room\" " + defect);
         });
         return room;
-    }
-
-    private static void refuse(HttpServletResponse response, Problem problem) throws IOException {
-        response.setStatus(problem.status());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setCharacterEncoding("UTF-8");
-        response.getWriter().write(problem.json().toString());
     }
 }

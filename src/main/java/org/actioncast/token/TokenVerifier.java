@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // see the constructor
 public class TokenVerifier {
 
+    private static final String BEARER = "bearer ";
+
     private TokenSettings settings;
     private TokenRules rules;
     private Signatures signatures;
@@ -47,7 +49,13 @@ public class TokenVerifier {
     /** Opens the verifier at start, so that a wrong setting fails the deployment and not the first caller. */
     void on(@Observes Startup started) {}
 
-    /** The caller that a token from a socket proves. */
+    /** The caller that an {@code Authorization} header proves. */
+    public Caller verifyBearer(@Nullable String header) {
+        var bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return verify(bearer ? header.substring(BEARER.length()).strip() : null);
+    }
+
+    /** The caller that a token proves. */
     public Caller verify(@Nullable String token) {
         if (token == null || token.isBlank()) {
             throw new TokenRefused(TokenDefect.MISSING);

@@ -19,7 +19,8 @@ class ProblemTest {
 
     @Test
     void hasATypeATitleAStatusAndASentence() {
-        var response = Problem.of(413, "action-too-large", "Send less.").response();
+        var response =
+                Problem.of(413, "action-too-large", "Send less.").answer().response();
 
         assertThat(response.getStatus()).isEqualTo(413);
         assertThat(response.getHeaderString("Content-Type")).isEqualTo("application/problem+json");
@@ -40,7 +41,7 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource({"PT1S, 1", "PT0.2S, 1", "PT90S, 90"})
     void saysWhenToComeAgainInWholeSecondsAndNeverAtOnce(Duration wait, String seconds) {
-        var response = Problem.later("queue-full", "Later.", wait).response();
+        var response = Problem.later("queue-full", "Later.", wait).answer().response();
 
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeaderString("Retry-After")).isEqualTo(seconds);
@@ -48,7 +49,7 @@ class ProblemTest {
 
     @Test
     void saysNothingOfARetryOtherwise() {
-        var response = Problem.of(409, "id-taken", "Choose another.").response();
+        var response = Problem.of(409, "id-taken", "Choose another.").answer().response();
 
         assertThat(response.getHeaderString("Retry-After")).isNull();
     }

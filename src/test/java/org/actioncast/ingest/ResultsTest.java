@@ -7,15 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.ws.rs.core.Response;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.actioncast.action.Position;
-import org.actioncast.http.JaxRs;
+import org.actioncast.http.Answer;
 import org.actioncast.http.Problem;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,20 +30,14 @@ class ResultsTest {
         INVALID
     }
 
-    @BeforeAll
-    static void start() {
-        JaxRs.start();
-    }
-
     @Test
     @DisplayName("5: 201 with the position")
     void answersALoggedActionWithItsPosition() {
         var response = single(Became.LOGGED);
 
-        assertThat(response.getStatus()).isEqualTo(201);
-        assertThat(response.getHeaderString("Content-Type")).isEqualTo("application/json");
-        assertThat(response.getEntity())
-                .isEqualTo("{\"status\":201,\"id\":\"a0\",\"room\":\"\",\"position\":\"e7:1\"}");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.mediaType()).isEqualTo("application/json");
+        assertThat(response.json()).isEqualTo("{\"status\":201,\"id\":\"a0\",\"room\":\"\",\"position\":\"e7:1\"}");
     }
 
     @Test
@@ -53,9 +45,8 @@ class ResultsTest {
     void answersARepeatWithTheFirstPosition() {
         var response = single(Became.REPEATED);
 
-        assertThat(response.getStatus()).isEqualTo(200);
-        assertThat(response.getEntity())
-                .isEqualTo("{\"status\":200,\"id\":\"a0\",\"room\":\"\",\"position\":\"e7:1\"}");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json()).isEqualTo("{\"status\":200,\"id\":\"a0\",\"room\":\"\",\"position\":\"e7:1\"}");
     }
 
     @Test
@@ -63,9 +54,9 @@ class ResultsTest {
     void refusesAnIdOfAnotherChannel() {
         var response = single(Became.ID_TAKEN);
 
-        assertThat(response.getStatus()).isEqualTo(409);
-        assertThat(response.getHeaderString("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(response.getEntity().toString()).contains("urn:actioncast:problem:id-taken");
+        assertThat(response.status()).isEqualTo(409);
+        assertThat(response.mediaType()).isEqualTo("application/problem+json");
+        assertThat(response.json()).contains("urn:actioncast:problem:id-taken");
     }
 
     @ParameterizedTest
@@ -74,8 +65,8 @@ class ResultsTest {
     void answersEachItemOfAnArrayInItsOrder(List<Became> items, int common, List<Integer> each) {
         var response = array(items);
 
-        assertThat(response.getStatus()).isEqualTo(common);
-        assertThat(response.getHeaderString("Content-Type")).isEqualTo("application/json");
+        assertThat(response.status()).isEqualTo(common);
+        assertThat(response.mediaType()).isEqualTo("application/json");
         assertThat(results(response))
                 .extracting(result -> result.asJsonObject().getInt("status"))
                 .containsExactlyElementsOf(each);
@@ -111,11 +102,11 @@ class ResultsTest {
         assertThat(results(array(List.of(Became.LOGGED)))).hasSize(1);
     }
 
-    private static Response single(Became became) {
+    private static Answer single(Became became) {
         return Results.of(new Posted(List.of(item(0, became)), false), receipts(List.of(became)));
     }
 
-    private static Response array(List<Became> all) {
+    private static Answer array(List<Became> all) {
         var items = new ArrayList<Posted.Item>();
         all.forEach(became -> items.add(item(items.size(), became)));
         return Results.of(new Posted(items, true), receipts(all));
@@ -143,9 +134,8 @@ class ResultsTest {
         return receipts;
     }
 
-    private static JsonArray results(Response response) {
-        try (var reader =
-                Json.createReader(new StringReader(response.getEntity().toString()))) {
+    private static JsonArray results(Answer response) {
+        try (var reader = Json.createReader(new StringReader(response.json()))) {
             return reader.readArray();
         }
     }

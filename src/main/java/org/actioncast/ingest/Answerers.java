@@ -1,0 +1,46 @@
+package org.actioncast.ingest;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * The threads that answer posters after their commit. Not the log's own thread, which a poster that does not read its answers could
+ * stop; and not the container's executor, which on Payara takes longer to hand over a task than the task takes.
+ */
+@ApplicationScoped
+class Answerers implements Executor {
+
+    /** So many posters may read too slowly at once before others wait for them; an answer of 200 bytes fits any buffer. */
+    private static final int THREADS = 16;
+
+    @Resource
+    private ManagedThreadFactory threads;
+
+    private ExecutorService pool;
+
+    @PostConstruct
+    void start() {
+        pool = Executors.newFixedThreadPool(THREADS, threads);
+    }
+
+    @PreDestroy
+    void stop() {
+        pool.shutdown();
+    }
+
+    @Override
+    public void execute(Runnable answer) {
+        try {
+            pool.execute(answer);
+        } catch (RejectedExecutionException stopping) {
+            answer.run();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.actioncast.ingest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Locale;
+import org.actioncast.http.Problem;
+import org.actioncast.http.ProblemMapper;
+import org.actioncast.token.Group;
+import org.actioncast.token.TokenVerifier;
+import org.jspecify.annotations.Nullable;
+
+/** Checks a request from its token to its last field. */
+@ApplicationScoped
+class PostReader {
+
+    private static final String JSON = "application/json";
+    private static final int FORBIDDEN = 403;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
+    @Inject
+    private TokenVerifier tokens;
+
+    @Inject
+    private Ingest ingest;
+
+    Posted read(HttpServletRequest request) throws IOException {
+        var caller = tokens.verifyBearer(request.getHeader("Authorization"));
+        if (!caller.in(Group.PUBLISHER) && !caller.in(Group.APPLICATION)) {
+            throw ProblemMapper.ofStatus(FORBIDDEN);
+        }
+        if (!isJson(request.getContentType())) {
+            throw ProblemMapper.ofStatus(UNSUPPORTED_MEDIA_TYPE);
+        }
+        var key = request.getHeader("Idempotency-Key");
+        var origin = request.getHeader("Actioncast-Origin");
+        var reader = new ActionReader(caller, ingest.settings().maxAction(), key, origin);
+        var json = JsonBody.read(request.getInputStream(), ingest.settings());
+        if (key != null && json.array()) {
+            throw Problem.field("Idempotency-Key", "In an array each action carries its own \"id\".");
+        }
+        return Posted.read(json, reader);
+    }
+
+    private static boolean isJson(@Nullable String contentType) {
+        return contentType != null
+                && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
+    }
+}
