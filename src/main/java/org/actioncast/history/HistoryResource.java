@@ -9,16 +9,17 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
 import org.actioncast.action.Text;
 import org.actioncast.actionlog.ActionLog;
 import org.actioncast.http.Problem;
+import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
-import org.actioncast.token.TokenVerifier;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /actions}: a page of the caller's own space. */
@@ -30,11 +31,8 @@ public class HistoryResource {
     /** Rows of at most 64 KiB each, held in memory for one answer. */
     private static final int LIMIT_MAX = 500;
 
-    @Inject
-    private JsonWebToken token;
-
-    @Inject
-    private TokenVerifier tokens;
+    @Context
+    private SecurityContext security;
 
     @Inject
     private ActionLog log;
@@ -50,7 +48,7 @@ public class HistoryResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") String limit,
             @HeaderParam("Actioncast-Origin") @Nullable String origin) {
-        var caller = tokens.callerOf(token);
+        var caller = (Caller) security.getUserPrincipal();
         Text.defect(room, Channel.ROOM_MAX).ifPresent(defect -> {
             throw Problem.field("room", "\"room\" " + defect);
         });

@@ -1,5 +1,6 @@
 package org.actioncast.token;
 
+import java.security.Principal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +26,8 @@ public record Caller(
         @Nullable String user,
         Set<String> groups,
         Instant expires,
-        @Nullable String tokenId) {
+        @Nullable String tokenId)
+        implements Principal {
 
     /** RFC 1035 limits a name to 255 octets; an address of an application is a name, at times with a port or a path. */
     static final int HOST_MAX_CHARS = 255;
@@ -59,6 +61,12 @@ public record Caller(
                 groups,
                 expires,
                 claims.string("jti", TOKEN_ID_MAX_CHARS).orElse(null));
+    }
+
+    /** The user, or the host for which an application speaks. */
+    @Override
+    public String getName() {
+        return user == null ? host : user;
     }
 
     public boolean in(String group) {

@@ -1,23 +1,16 @@
 package org.actioncast.token;
 
-import jakarta.json.JsonNumber;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/**
- * The claims of a token whose signature was verified, with their types checked. A container hands out standard claims as
- * Java values and others as JSON values or as Java values (they differ), nimbus as Java values: all read the same here.
- */
+/** The claims of a token whose signature was verified, with their types checked. */
 final class Claims {
 
     /** 9999-12-31T23:59:59Z: a later date is a mistake, and arithmetic with it would overflow. */
@@ -30,26 +23,9 @@ final class Claims {
     }
 
     static Claims of(Map<String, ?> payload) {
-        var values = new HashMap<String, Object>();
-        payload.forEach((name, value) -> {
-            if (value != null && value != JsonValue.NULL) {
-                values.put(name, plain(value));
-            }
-        });
+        var values = new HashMap<String, Object>(payload);
+        values.values().removeIf(Objects::isNull);
         return new Claims(values);
-    }
-
-    static Claims of(JsonWebToken token) {
-        var payload = new HashMap<String, Object>();
-        var names = token.getClaimNames();
-        if (names != null) {
-            names.forEach(name -> payload.put(name, token.<Object>getClaim(name)));
-        }
-        return of(payload);
-    }
-
-    boolean isEmpty() {
-        return values.isEmpty();
     }
 
     boolean has(String name) {
@@ -96,7 +72,7 @@ final class Claims {
         var strings = new LinkedHashSet<String>();
         if (value instanceof Collection<?> items) {
             for (var item : items) {
-                if (!(item != null && plain(item) instanceof String text)) {
+                if (!(item instanceof String text)) {
                     throw new TokenRefused(TokenDefect.CLAIM_INVALID, name);
                 }
                 strings.add(text);
@@ -109,23 +85,6 @@ final class Claims {
     /** The audience is an array of strings or, for one, the string itself (RFC 7519, 4.1.3). */
     Set<String> audience() {
         return values.get("aud") instanceof String one ? Set.of(one) : strings("aud");
-    }
-
-    private static Object plain(Object value) {
-        if (value instanceof JsonString string) {
-            return string.getString();
-        }
-        if (value instanceof JsonNumber number) {
-            return plain(number.bigDecimalValue());
-        }
-        return value;
-    }
-
-    /** The type that nimbus gives the same number: a long if it is written as one and fits, else a double. */
-    private static Number plain(BigDecimal number) {
-        return number.scale() == 0 && number.unscaledValue().bitLength() < Long.SIZE
-                ? (Number) number.longValue()
-                : (Number) number.doubleValue();
     }
 
     private static boolean isWhole(Number number) {

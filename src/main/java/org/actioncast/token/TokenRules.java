@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /** What a verified token has to say before its claims count: the checks that MicroProfile JWT has a container make. */
 final class TokenRules {
 
-    /** As long as the longest claim of a caller; a container sets no limit of its own. */
+    /** As long as the longest claim of a caller. */
     private static final int NAME_MAX_CHARS = 400;
 
     private final TokenSettings settings;

@@ -14,12 +14,12 @@ import java.util.Set;
 import org.actioncast.settings.Settings;
 
 /**
- * The settings of this package: those of MicroProfile JWT, which the container reads too, and two of our own.
+ * The settings of this package: those of MicroProfile JWT, and two of our own.
  *
  * @param keys from {@code mp.jwt.verify.publickey} or {@code mp.jwt.verify.publickey.location}, exactly one of them
  * @param issuer {@code mp.jwt.verify.issuer}, required
  * @param audiences {@code mp.jwt.verify.audiences}: a token names one of them; none set, the audience is not checked
- * @param clockSkew {@code mp.jwt.verify.clock.skew} in seconds: set by us, since the servers' own defaults differ
+ * @param clockSkew {@code mp.jwt.verify.clock.skew} in seconds
  * @param maxAge {@code mp.jwt.verify.token.age} in seconds since {@code iat}; none set, {@code exp} alone counts
  * @param maxSize {@code actioncast.token.max-size}: a larger token is refused before it is parsed
  * @param cacheEntries {@code actioncast.token.cache}: how many verified tokens are remembered; 0 for none
@@ -56,7 +56,6 @@ record TokenSettings(
 
     static TokenSettings from(Settings settings) {
         if (settings.text(DECRYPT_KEY).isPresent()) {
-            // the container then refuses every token that is signed only, and no socket would accept another
             throw settings.refused(DECRYPT_KEY, "leave it out, for Actioncast reads signed tokens only");
         }
         return new TokenSettings(

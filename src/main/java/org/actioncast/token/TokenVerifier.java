@@ -5,15 +5,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import java.time.Clock;
-import java.time.Instant;
 import org.actioncast.settings.Settings;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Both doors: a token that a socket brought, and one that the container has verified. Both end in the same rules about
- * claims and time, and in a {@link Caller} or a {@link TokenRefused}.
- */
+/** Every door's: a token becomes a {@link Caller} or a {@link TokenRefused}. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // see the constructor
 public class TokenVerifier {
@@ -67,21 +62,7 @@ public class TokenVerifier {
         return verified.get(token, now, unknown -> {
             var claims = signatures.verify(unknown);
             rules.checkOrigin(claims);
-            return caller(claims, now);
+            return Caller.of(claims, rules.checkTime(claims, now));
         });
-    }
-
-    /** The caller of a token whose signature, issuer and audience the container has verified: its principal. */
-    public Caller callerOf(@Nullable JsonWebToken token) {
-        // a request without a token has no principal on one server, and an empty one on the other
-        var claims = token == null ? null : Claims.of(token);
-        if (claims == null || claims.isEmpty()) {
-            throw new TokenRefused(TokenDefect.MISSING);
-        }
-        return caller(claims, clock.instant());
-    }
-
-    private Caller caller(Claims claims, Instant now) {
-        return Caller.of(claims, rules.checkTime(claims, now));
     }
 }

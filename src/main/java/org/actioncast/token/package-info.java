@@ -2,9 +2,8 @@
  * Says who is calling: turns a signed MicroProfile JWT into a {@link org.actioncast.token.Caller}, or refuses it with a
  * {@link org.actioncast.token.TokenDefect}.
  *
- * <p>There are two doors. At the HTTP door the container has verified the token already. At the socket door it has not:
- * no server applies MicroProfile JWT to a socket's first message, so {@link org.actioncast.token.TokenVerifier} does, from
- * the same settings. Who may do what with the result is decided by those who receive it, by its groups and its space.
+ * <p>Every door uses it: requests, event streams, a socket's handshake and its first message. Who may do what with the result is
+ * decided by those who receive it, by its groups and its space.
  *
  * <ol>
  *   <li>When a token is larger than {@code actioncast.token.max-size}, it shall be refused before it is parsed: whoever
@@ -19,10 +18,9 @@
  *       verifies any token, because a PEM file has no place for a name.
  *   <li>When a token lacks {@code iss}, {@code iat}, {@code exp} or a name of its principal ({@code upn},
  *       {@code preferred_username} or {@code sub}), or names another issuer or no audience of ours, it shall be refused,
- *       because MicroProfile JWT has the container refuse it.
+ *       because MicroProfile JWT has it refused.
  *   <li>When the time is not between {@code nbf} (or {@code iat}, if later) and {@code exp} (or the greatest age, if
- *       earlier), give or take the clock skew, a token shall be refused at both doors: containers need not check
- *       {@code nbf}. A caller carries the instant at which this becomes so, for a connection outlives a check.
+ *       earlier), give or take the clock skew, a token shall be refused. A caller carries the instant at which this becomes so, for a connection outlives a check.
  *   <li>When a token has no {@code host}, or is a page's ({@code publisher} or {@code subscriber}) and has no {@code link}
  *       or {@code user}, it shall be refused, because no space could be told from it. A page's {@code context} may be
  *       absent, and is {@code ""} then.
