@@ -1,6 +1,5 @@
 package org.actioncast.history;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +16,7 @@ import org.actioncast.action.Position;
 import org.actioncast.action.Space;
 import org.actioncast.action.Text;
 import org.actioncast.actionlog.ActionLog;
+import org.actioncast.http.Allowed;
 import org.actioncast.http.Problem;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /actions}: a page of the caller's own space. */
 @Path("/actions")
 @RequestScoped
-@RolesAllowed(Group.SUBSCRIBER)
+@Allowed(Group.SUBSCRIBER)
 public class HistoryResource {
 
     /** Rows of at most 64 KiB each, held in memory for one answer. */

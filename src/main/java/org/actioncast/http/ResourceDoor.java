@@ -1,7 +1,6 @@
 package org.actioncast.http;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -12,15 +11,14 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
-import java.util.List;
 import java.util.Set;
 import org.actioncast.token.Caller;
 import org.actioncast.token.TokenVerifier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who may call a resource: one of the groups of its {@code @RolesAllowed}, or anybody if it says {@code @PermitAll}. The principal
- * of the request is then a {@link Caller}. A resource that says neither does not deploy.
+ * Who may call a resource: one of the groups of its {@code @Allowed}, or anybody if it says {@code @PermitAll}. The principal
+ * of the request is then a {@link Caller}. A resource that says neither, such as the description of its resources that Payara adds, is
+ * nobody's.
  */
 @Provider
 @ApplicationScoped
@@ -31,17 +29,13 @@ public class ResourceDoor implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext features) {
-        var roles = roles(resource);
-        if (roles != null) {
-            features.register(new Guard(tokens, Set.of(roles.value())), Priorities.AUTHENTICATION);
+        var ofMethod = resource.getResourceMethod().getAnnotation(Allowed.class);
+        var allowed = ofMethod != null ? ofMethod : resource.getResourceClass().getAnnotation(Allowed.class);
+        if (allowed != null) {
+            features.register(new Guard(tokens, Set.of(allowed.value())), Priorities.AUTHENTICATION);
         } else if (!resource.getResourceClass().isAnnotationPresent(PermitAll.class)) {
-            throw new IllegalStateException(resource.getResourceClass() + " does not say who may call it");
+            features.register(new Guard(tokens, Set.of()), Priorities.AUTHENTICATION);
         }
-    }
-
-    private static @Nullable RolesAllowed roles(ResourceInfo resource) {
-        var ofMethod = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
-        return ofMethod != null ? ofMethod : resource.getResourceClass().getAnnotation(RolesAllowed.class);
     }
 
     private record Guard(TokenVerifier tokens, Set<String> groups) implements ContainerRequestFilter {
@@ -50,7 +44,7 @@ public class ResourceDoor implements DynamicFeature {
         public void filter(ContainerRequestContext request) {
             var caller = tokens.verifyBearer(request.getHeaderString("Authorization"));
             if (groups.stream().noneMatch(caller::in)) {
-                throw Problem.of(403, "forbidden", "This takes one of the groups " + List.copyOf(groups) + ".");
+                throw ProblemMapper.ofStatus(403);
             }
             request.setSecurityContext(
                     new Verified(caller, request.getSecurityContext().isSecure()));

@@ -1,6 +1,6 @@
 package org.actioncast.token;
 
-/** What a caller may do: the groups of its token, as constants for {@code @RolesAllowed}. */
+/** What a caller may do: the groups of its token. */
 public final class Group {
 
     /** A page that posts actions of its own user in its own space. */
