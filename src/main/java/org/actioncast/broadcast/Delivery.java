@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.actioncast.outlet.Frame;
 import org.actioncast.outlet.Outlet;
@@ -24,6 +25,7 @@ final class Delivery {
     private final Lane lane;
     private final Outlet outlet;
     private final Supplier<@Nullable Frame> actions;
+    private final BooleanSupplier more;
     private final Runnable whenClosed;
     private final Deque<Frame> answers = new ArrayDeque<>(0);
     private @Nullable Frame pending;
@@ -36,6 +38,7 @@ final class Delivery {
     /**
      * @param connection its id, for the log
      * @param actions the next frame of actions, or null when there is none now
+     * @param more whether there may be another after it
      * @param whenClosed run once, when nothing goes out any more
      */
     Delivery(
@@ -44,12 +47,14 @@ final class Delivery {
             Lane lane,
             Outlet outlet,
             Supplier<@Nullable Frame> actions,
+            BooleanSupplier more,
             Runnable whenClosed) {
         this.connection = connection;
         this.hub = hub;
         this.lane = lane;
         this.outlet = outlet;
         this.actions = actions;
+        this.more = more;
         this.whenClosed = whenClosed;
     }
 
@@ -148,7 +153,7 @@ final class Delivery {
             }
             offer(frame);
             if (answer == null) {
-                return !waiting && !closed;
+                return !waiting && !closed && more.getAsBoolean();
             }
         }
         return false;

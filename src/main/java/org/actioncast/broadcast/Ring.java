@@ -157,6 +157,11 @@ final class Ring {
         return newest;
     }
 
+    /** Whether there is anything for a cursor at this sequence. */
+    synchronized boolean goesBeyond(long sequence) {
+        return sequence < next;
+    }
+
     /** Whether a cursor at this sequence is still in the ring, or at its end. */
     synchronized boolean reaches(long sequence) {
         return sequence >= tail;

@@ -124,7 +124,7 @@ public final class Subscriber {
 
     void open(Outlet to) {
         outlet = to;
-        delivery = new Delivery(connection, hub, lane, to, this::next, this::leaveAll);
+        delivery = new Delivery(connection, hub, lane, to, this::next, this::hasMore, this::leaveAll);
         lane.schedule(this, hub.settings().helloLimit().toSeconds());
     }
 
@@ -148,6 +148,11 @@ public final class Subscriber {
             }
         }
         return null;
+    }
+
+    /** With several rooms, yes: a frame of one may have gone out when another was woken. */
+    private boolean hasMore() {
+        return subscriptions.size() != 1 || subscriptions.get(0).hasMore();
     }
 
     private void subscribe(Room wanted) {

@@ -101,6 +101,11 @@ final class Subscription {
         resolve();
     }
 
+    /** Whether {@link #next()} would give a frame now, or have to look for one. Cheaper than asking it. */
+    boolean hasMore() {
+        return !ready.isEmpty() || !reading && (sequence == NOWHERE || ring.goesBeyond(sequence));
+    }
+
     void leave() {
         audience.remove(this);
     }
