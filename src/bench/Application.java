@@ -1,77 +1,45 @@
 package org.actioncast.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import org.actioncast.system.server.Database;
-import org.actioncast.system.server.Keys;
-import org.actioncast.system.server.Server;
-import org.actioncast.system.server.Setup;
-import org.actioncast.system.server.Tokens;
 
-/** A server with the WAR, its settings as shipped, started as the system tests start it. */
+/** A server with the WAR, its settings as shipped, and its database. */
 final class Application implements Target {
-
-    private static final List<String> JVM_OPTIONS =
-            List.of("-Xmx1g", "-XX:+UseG1GC", "-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private final String name;
     private final Path directory;
-    private final Setup setup;
+    private final Deployment deployment;
     private final Database database;
-    private final Server server;
-    private final Path hello;
-    private final String token;
+    private final Issuer issuer;
+    private int storms;
 
-    private Application(String name, Path directory, Setup setup, Database database, String token) {
+    private Application(String name, Path directory, Deployment deployment, Database database, Issuer issuer) {
         this.name = name;
         this.directory = directory;
-        this.setup = setup;
+        this.deployment = deployment;
         this.database = database;
-        this.token = token;
-        hello = directory.resolve("hello.txt");
-        server = Server.of(name, Path.of("target", "servers"));
+        this.issuer = issuer;
     }
 
     /** Not yet started. */
-    static Application of(String name, Path directory, Options options) {
+    static Application of(String name, Path directory, Issuer issuer, Options options) {
         var database = Database.of(options.database(), directory.resolve("data"));
-        var secrets = directory.resolve("keys");
-        var keys = Keys.generate().writeTo(secrets);
         var settings = new HashMap<>(database.settings());
-        settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
+        settings.putAll(issuer.settings());
         var war = Path.of("target", "actioncast.war");
-        var jvm = new ArrayList<>(JVM_OPTIONS);
-        jvm.addAll(options.jvm());
-        if (options.profile()) {
-            // From the start: starting to record makes the JVM compile much of what it runs anew.
-            jvm.add("-XX:StartFlightRecording=settings=profile,dumponexit=false");
-        }
-        var setup = new Setup(war, directory.resolve(name), Setup.freePort(), settings, jvm, false);
-        var token = Tokens.valid().with(keys).expiresIn(TOKEN_LIFE).signed();
-        return new Application(name, directory, setup, database, token);
+        var deployment = new Deployment(name, war, directory.resolve(name), settings, options);
+        return new Application(name, directory, deployment, database, issuer);
     }
 
-    void start() {
-        try {
-            Files.writeString(
-                    hello,
-                    """
-                    send {"type":"hello","token":"%s","rooms":[{"room":"r{C}"}]}
-                    expect "type":"welcome"
-                    """
-                            .formatted(token));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public void start() {
         database.start();
-        server.start(setup).awaitReady();
+        deployment.start();
     }
 
     @Override
@@ -82,7 +50,7 @@ final class Application implements Target {
     /** The server, and the database if it is a process of its own: H2's work is in the server's figures too. */
     @Override
     public List<Long> pids() throws IOException {
-        var pids = new ArrayList<>(List.of(server.pid()));
+        var pids = new ArrayList<>(List.of(deployment.pid()));
         var postgresql = directory.resolve("data").resolve("postmaster.pid");
         if (Files.exists(postgresql)) {
             pids.add(Long.valueOf(Files.readAllLines(postgresql).get(0).strip()));
@@ -91,22 +59,40 @@ final class Application implements Target {
     }
 
     @Override
-    public List<String> arguments() {
-        return List.of(
-                "--port", Integer.toString(setup.port()),
+    public List<String> arguments(Row row) throws IOException, InterruptedException {
+        return row == Row.STORM ? withPositions() : inRoom("r{C}", "", List.of());
+    }
+
+    /** Pages that come back say where they were: {@code {L}} is the last offset that the page has seen. */
+    private List<String> withPositions() throws IOException, InterruptedException {
+        var room = FreshRoom.open(deployment.port(), issuer.token(), "storm" + ++storms);
+        return inRoom(
+                room.name(),
+                ",\"after\":\"" + room.epoch() + ":{L}\"",
+                List.of("--storm-publish", "20", "--id-marker", "\"through\":\"" + room.epoch() + ":"));
+    }
+
+    private List<String> inRoom(String room, String after, List<String> more) throws IOException {
+        var hello = directory.resolve("hello.txt");
+        Files.writeString(
+                hello,
+                """
+                send {"type":"hello","token":"%s","rooms":[{"room":"%s"%s}]}
+                expect "type":"welcome"
+                """
+                        .formatted(issuer.token(), room, after));
+        var all = new ArrayList<>(List.of(
+                "--port", Integer.toString(deployment.port()),
                 "--path", "/actioncast/socket",
                 "--subprotocol", "actioncast.v1",
                 "--script", hello.toString(),
                 "--reply", "\"type\":\"ping\"=>{\"type\":\"pong\"}",
                 "--pub-path", "/actioncast/api/actions",
                 "--pub-type", "application/json",
-                "--pub-header", "Authorization: Bearer " + token,
-                "--pub-body", "{\"type\":\"bench\",\"room\":\"r{C}\",\"message\":\"{M}\"}");
-    }
-
-    @Override
-    public Path directory() {
-        return directory;
+                "--pub-header", issuer.header(),
+                "--pub-body", "{\"type\":\"bench\",\"room\":\"" + room + "\",\"message\":\"{M}\"}"));
+        all.addAll(more);
+        return all;
     }
 
     @Override
@@ -116,7 +102,7 @@ final class Application implements Target {
 
     @Override
     public void stop() {
-        server.stop();
+        deployment.stop();
         database.stop();
     }
 }

@@ -1,38 +1,43 @@
 package org.actioncast.bench;
 
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Starts one server after the other, loads it row by row, the yardstick before each row, and says what it found. */
+/** Starts one server after the other, loads it row by row, the floor and the peers just before, and says what it found. */
 public final class Bench {
-
-    private static final int WARM_UP_SLICES = 12;
-
-    /** Percent of the server's CPU that its compiler may take. */
-    private static final double WARM = 15;
 
     private static final Path DIRECTORY = Path.of("target", "bench");
 
     private final Options options;
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Deadline deadline;
     private final Generator generator;
+    private final WarmUp warmUp;
+    private final Program floor = new Program(Peer.FLOOR, DIRECTORY);
+    private final List<Program> peers = new ArrayList<>();
     private final List<Result> results = new ArrayList<>();
-    private volatile @Nullable Target running;
+    private final Deque<Target> running = new ConcurrentLinkedDeque<>();
 
     private Bench(Options options) {
         this.options = options;
+        deadline = Deadline.in(options.limit());
         generator = new Generator(DIRECTORY, options);
+        warmUp = new WarmUp(generator, Bench::say);
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length == 2 && arguments[0].equals("--draw")) {
+            show(Path.of(arguments[1]));
+            return;
+        }
         Options options;
         try {
             options = Options.of(arguments);
@@ -45,106 +50,132 @@ public final class Bench {
     }
 
     private void run() throws IOException, InterruptedException {
-        var floor = new Floor(DIRECTORY);
         // However the bench ends, by Ctrl-C too, what it has started ends with it.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             generator.stop();
-            floor.stop();
-            var server = running;
-            if (server != null) {
-                server.stop();
-            }
+            running.forEach(Target::stop);
         }));
         try {
-            for (var server : options.servers()) {
-                measure(server, floor);
-                if (timeIsUp()) {
-                    break;
-                }
+            start(floor);
+            idle(floor);
+            startPeers();
+            for (var i = 0; i < options.servers().size() && !deadline.isOver(); i++) {
+                var left = options.servers().size() - i;
+                measure(options.servers().get(i), deadline.partOf(left));
             }
         } finally {
-            report();
+            var file = DIRECTORY.resolve("result-" + started.toString().replaceAll("[^0-9]", "") + ".json");
+            Report.of(started, options, results).write(file);
+            show(file);
         }
     }
 
-    private void measure(String server, Target floor) throws IOException, InterruptedException {
+    private void startPeers() throws IOException, InterruptedException {
+        for (var peer : options.peers()) {
+            if (peer == Peer.FLOOR || !peer.isInstalled(DIRECTORY)) {
+                continue;
+            }
+            var program = new Program(peer, DIRECTORY);
+            try {
+                start(program);
+            } catch (IOException e) {
+                say("NOT MEASURED: " + e.getMessage());
+                continue;
+            }
+            peers.add(program);
+            idle(program);
+            warmUp.run(program, Row.WARM_UP, options.warmUp(peer));
+        }
+    }
+
+    private void measure(String server, Deadline time) throws IOException, InterruptedException {
         var directory = Files.createTempDirectory(DIRECTORY.toAbsolutePath(), server + "-");
-        var application = Application.of(server, directory, options);
-        running = application;
+        var issuer = Issuer.create(directory.resolve("keys"));
+        var empty = Yardstick.of(server, directory, issuer, options);
+        var ours = Application.of(server, directory, issuer, options);
         try {
-            say("starting " + server + " with " + options.database());
-            application.start();
-            if (options.rows().contains(Row.IDLE)) {
-                // First, because what a socket takes shows only in a heap that has not yet grown.
-                measure(Row.IDLE, application, floor, 1);
+            if (options.rows().contains(Row.IDLE) || options.rows().contains(Row.EMPTY)) {
+                start(empty);
+                idle(empty);
             }
-            warmUp(application);
+            start(ours);
+            idle(ours);
+            var part = options.warmUp().dividedBy(3);
+            if (options.rows().contains(Row.EMPTY)) {
+                warmUp.run(empty, List.of(Row.WARM_POST), time.atMost(part));
+            } else {
+                stop(empty);
+            }
+            warmUp.run(ours, Row.WARM_UP, time.atMost(part.multipliedBy(2)));
             for (var round = 1; round <= options.rounds(); round++) {
-                for (var row : options.rows()) {
-                    if (row != Row.IDLE && !timeIsUp()) {
-                        measure(row, application, floor, round);
-                    }
-                }
+                measure(round, ours, empty, time);
             }
         } finally {
-            application.stop();
-            running = null;
+            stop(ours);
+            stop(empty);
         }
     }
 
-    /** Until the compiler has little to do: when that is depends on who else is on the machine. */
-    private void warmUp(Target target) throws IOException, InterruptedException {
-        say(Row.WARM_FANOUT.says);
-        generator.run(Row.WARM_FANOUT, target, 0, null);
-        for (var slice = 1; slice <= WARM_UP_SLICES && !timeIsUp(); slice++) {
-            var did = generator.run(Row.WARM_POST, target, slice, null);
-            say("%s: %.0f us a POST, compiler %.0f %%".formatted(Row.WARM_POST.says, did.perPost(), did.compiler()));
-            if (did.compiler() < WARM) {
-                return;
+    /** First, because what a socket takes shows only in a process that has not yet grown. */
+    private void idle(Target target) throws IOException, InterruptedException {
+        if (options.rows().contains(Row.IDLE)) {
+            measure(Row.IDLE, target, 1, null);
+        }
+    }
+
+    private void measure(int round, Target ours, Target empty, Deadline time) throws IOException, InterruptedException {
+        Result least = null;
+        for (var row : options.rows()) {
+            if (row == Row.IDLE || time.isOver()) {
+                continue;
             }
+            if (least == null || least.row() != row.forFloor()) {
+                least = measure(row.forFloor(), floor, round, null);
+            }
+            if (round == 1 && row.isForPeers()) {
+                for (var peer : peers) {
+                    measure(row, peer, round, least);
+                }
+            }
+            measure(row, row == Row.EMPTY ? empty : ours, round, least);
         }
     }
 
-    private void measure(Row row, Target target, Target floor, int round) throws IOException, InterruptedException {
+    private @Nullable Result measure(Row row, Target target, int round, @Nullable Result least)
+            throws IOException, InterruptedException {
         say(target.name() + ", round " + round + ": " + row.says);
-        var least = generator.run(row, floor, round, null);
-        results.add(least);
         try {
-            results.add(generator.run(row, target, round, least));
+            var result = generator.run(row, target, round, least);
+            results.add(result);
+            return result;
         } catch (IOException e) {
             // One row that cannot be measured is a finding; the others are wanted all the same.
             say("NOT MEASURED: " + e.getMessage());
+            return null;
         }
     }
 
-    private boolean timeIsUp() {
-        return Instant.now().isAfter(started.plus(options.limit()));
+    private void start(Target target) throws IOException, InterruptedException {
+        say("starting " + target.name());
+        running.push(target);
+        target.start();
     }
 
-    private void report() throws IOException {
-        var runs = Json.createArrayBuilder();
-        results.forEach(result -> add(runs, result));
-        var file = DIRECTORY.resolve("result-" + started.toString().replaceAll("[^0-9]", "") + ".json");
-        var report = Json.createObjectBuilder()
-                .add("started", started.toString())
-                .add("database", options.database())
-                .add("size", options.size())
-                .add("processors", Runtime.getRuntime().availableProcessors())
-                .add("java", Runtime.version().toString())
-                .add("results", runs)
-                .build();
-        Files.writeString(file, report + "\n");
-        System.out.println("\n" + Table.of(results) + "All figures of all runs: " + file);
+    private void stop(Target target) {
+        if (running.remove(target)) {
+            target.stop();
+        }
     }
 
-    private static void add(JsonArrayBuilder runs, Result result) {
-        runs.add(Json.createObjectBuilder()
-                .add("row", result.row().name())
-                .add("server", result.target())
-                .add("round", result.round())
-                .add("compiler_percent", result.compiler())
-                .add("collector_percent", result.collector())
-                .add("said", result.said()));
+    private static void show(Path file) throws IOException {
+        var report = Report.read(file);
+        System.out.println("\n" + Table.of(report.results()) + "All figures of all runs: " + file);
+        var picture = new Picture(report);
+        if (!picture.isEmpty()) {
+            var svg = file.resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", "") + ".svg");
+            picture.write(svg);
+            System.out.println("Picture: " + svg);
+        }
     }
 
     private static void say(String sentence) {

@@ -1,7 +1,6 @@
 package org.actioncast.bench;
 
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,18 +30,19 @@ final class Generator {
     }
 
     /**
-     * @param least what the yardstick did just before; null for the yardstick
+     * @param least what the floor did just before; null for the floor, and where nothing is to be divided
      */
     Result run(Row row, Target target, int round, @Nullable Result least) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
         command.add(directory.resolve("wsload").toString());
-        command.addAll(target.arguments());
+        command.addAll(target.arguments(row));
         command.addAll(row.arguments(options.size()));
         command.add("--pid");
         command.add(target.pids().stream().map(String::valueOf).collect(Collectors.joining(",")));
         var recorded = options.profile() && target.isJvm() && !row.isWarmUp();
-        if (target.isJvm() && row == Row.IDLE) {
-            command.addAll(List.of("--rss-hook", JCMD + " " + target.pids().get(0) + " GC.run >/dev/null"));
+        var heap = target.isJvm() && row == Row.IDLE ? new LiveHeap(directory) : null;
+        if (heap != null) {
+            command.addAll(List.of("--rss-hook", heap.hook(JCMD, target.pids().get(0))));
         }
         var start = LocalDateTime.now();
         var before = Jvm.of(target.pids().get(0));
@@ -62,7 +62,7 @@ final class Generator {
             }
             try (var reader = Json.createReader(Files.newInputStream(output))) {
                 var after = Jvm.of(target.pids().get(0));
-                var said = reader.readObject();
+                var said = heap == null ? reader.readObject() : heap.addTo(reader.readObject());
                 return new Result(
                         row,
                         target.name(),

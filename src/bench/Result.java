@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 /**
  * What one run of a row found.
  *
- * @param floor what the yardstick did just before, on the same row
+ * @param floor what the floor did just before, on the same row
  * @param compiler percent of the server's CPU, connecting included, that its compiler took: little when it is warm
  * @param collector the same of the garbage collector
  */
@@ -66,12 +66,40 @@ record Result(
         return number(said.getJsonObject("memory"), "rss_bytes_per_connection") / KIB;
     }
 
+    /** Of those, what lives on the heap of a JVM. */
+    double heapKibPerSocket() {
+        return said.containsKey(LiveHeap.FIGURE) ? number(said, LiveHeap.FIGURE) / KIB : Double.NaN;
+    }
+
     double connectsPerSecond() {
-        return number(said.getJsonObject("connect"), "per_s");
+        return number(connect(), "per_s");
+    }
+
+    /** In milliseconds, the handshake and what is said until a page is live. */
+    double connectLatency(String percentile) {
+        return number(connect(), percentile + "_us") / 1000;
     }
 
     double perConnect() {
-        return number(said.getJsonObject("connect"), "server_cpu_us_per_connection");
+        return row == Row.STORM
+                ? number(connect(), "server_cpu_s") * 1e6 / storm("reconnected")
+                : number(connect(), "server_cpu_us_per_connection");
+    }
+
+    /** A count of what happened after the sockets were cut. */
+    long storm(String name) {
+        return said.getJsonObject("storm").getJsonNumber(name).longValue();
+    }
+
+    /** From the first connect until all had what they missed; NaN when some never did. */
+    double secondsToCatchUp() {
+        var seconds = number(said.getJsonObject("storm"), "caught_up_s");
+        return seconds < 0 ? Double.NaN : seconds;
+    }
+
+    /** In a storm, of the second time. */
+    private JsonObject connect() {
+        return said.getJsonObject(row == Row.STORM ? "storm" : "connect");
     }
 
     private double share(String name) {

@@ -11,12 +11,21 @@ enum Row {
     PACED("b: 1 channel, N=1000, 20 POST/s, open loop", 1000, 1, 4, 0, 20, 0.8, 3),
     SPACES("d: 500 channels, N=5000, 8 publishers, 32 in flight", 5000, 500, 8, 32, 0, 0.8, 2.5),
     POST("e: no subscriber, 8 publishers", 0, 1, 8, 0, 0, 0.8, 3),
+    EMPTY("as POST, for a resource that does nothing: what a request takes before it is ours", 0, 1, 8, 0, 0, 0.8, 3),
     LIVE("as POST, with live actions, which no log keeps: the difference is the log's", 0, 1, 8, 0, 0, 0.8, 3, "--pub-path",
             "/actioncast/api/actions/live"),
     PAGE("as POST, for a static page: the difference is ours, the rest the server's", 0, 1, 8, 0, 0, 0.8, 3, "--pub-path",
             "/actioncast/index.html", "--pub-method", "GET", "--pub-body", ""),
-    WARM_FANOUT("warm-up: as A1000 for 10 s", 1000, 1, 4, 4, 0, 0, 10),
-    WARM_POST("warm-up: as POST for 5 s", 0, 1, 8, 0, 0, 0, 5);
+    STORM("2000 sockets are cut, 20 actions are posted, all come back, 200 connecting at once", 2000, 1, 4, 4, 0, 0.3, 1),
+    WARM_POST("warm-up: as POST, with 16 publishers", 0, 1, 16, 0, 0, 0, 4),
+    WARM_FANOUT("warm-up: as A1000", 1000, 1, 4, 4, 0, 0, 4),
+    WARM_SPACES("warm-up: as SPACES, N=1000 in 100 channels", 1000, 100, 8, 32, 0, 0, 4);
+
+    /** In the order in which they are run. */
+    static final List<Row> MEASURED = List.of(IDLE, A1000, A5000, PACED, SPACES, POST, EMPTY, LIVE, PAGE, STORM);
+
+    /** What is measured, mixed: a server that has only fanned out compiles anew when it gets requests. */
+    static final List<Row> WARM_UP = List.of(WARM_POST, WARM_FANOUT, WARM_SPACES);
 
     final String says;
     private final int sockets;
@@ -50,7 +59,17 @@ enum Row {
     }
 
     boolean isWarmUp() {
-        return this == WARM_FANOUT || this == WARM_POST;
+        return WARM_UP.contains(this);
+    }
+
+    /** Whether the peers have what it takes: they have one kind of POST, and nothing else. */
+    boolean isForPeers() {
+        return forFloor() == this;
+    }
+
+    /** What the floor is given: it makes no difference between the kinds of request. */
+    Row forFloor() {
+        return this == EMPTY || this == LIVE || this == PAGE ? POST : this;
     }
 
     /**
@@ -61,7 +80,7 @@ enum Row {
     List<String> arguments(double size) {
         var all = new ArrayList<>(List.of(
                 "--label", name(),
-                "--mode", this == IDLE ? "idle" : "fanout",
+                "--mode", mode(),
                 "--conns", Long.toString(Math.round(sockets * size)),
                 "--spaces", Long.toString(Math.max(1, Math.round(channels * size))),
                 "--publishers", Integer.toString(publishers),
@@ -71,5 +90,13 @@ enum Row {
                 "--duration", Double.toString(Math.max(1, seconds * size))));
         all.addAll(more);
         return all;
+    }
+
+    private String mode() {
+        return switch (this) {
+            case IDLE -> "idle";
+            case STORM -> "storm";
+            default -> "fanout";
+        };
     }
 }

@@ -2,105 +2,129 @@ package org.actioncast.bench;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.ToDoubleFunction;
 
-/** The results for people, in Markdown: the median of the rounds in each column, the sum where something is to be 0. */
+/** The results for people, in Markdown. */
 final class Table {
 
-    private static final String HEAD =
+    private static final String LOAD =
             """
             | row | server | runs | deliveries/s | us/delivery | x floor | actions/frame | p50 ms | p99 ms | POST/s | us/POST | lost | twice | out of order | other order | POST failed | closed | compiler % | collector % | other CPU % | steal % |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
-    private static final String IDLE_HEAD =
+    private static final String IDLE =
             """
-            | row | server | runs | KiB/socket | connects/s | us/connect | opened | other CPU % | steal % |
-            |---|---|---|---|---|---|---|---|---|
+            | row | server | runs | KiB/socket | of that heap | connects/s | us/connect | opened | other CPU % | steal % |
+            |---|---|---|---|---|---|---|---|---|---|
             """;
 
-    private Table() {}
+    private static final String STORM =
+            """
+            | row | server | runs | back | connects/s | p50 ms | p99 ms | us/page | missed | recovered | caught up s | live | of | twice | compiler % | other CPU % | steal % |
+            |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+            """;
+
+    private final List<Result> results;
+
+    private Table(List<Result> results) {
+        this.results = results;
+    }
 
     static String of(List<Result> results) {
+        return new Table(results).text();
+    }
+
+    private String text() {
+        var targets = results.stream().map(Result::target).distinct().toList();
         var load = new ArrayList<String>();
         var idle = new ArrayList<String>();
-        var targets = results.stream().map(Result::target).distinct().toList();
-        for (var row : Row.values()) {
+        var storm = new ArrayList<String>();
+        for (var row : Row.MEASURED) {
             for (var target : targets) {
-                var runs = results.stream()
-                        .filter(result -> result.row() == row && result.target().equals(target))
-                        .toList();
-                if (!runs.isEmpty()) {
-                    (row == Row.IDLE ? idle : load).add(row == Row.IDLE ? idle(runs) : load(runs));
-                }
+                Runs.of(results, row, target).ifPresent(runs -> {
+                    switch (row) {
+                        case IDLE -> idle.add(idle(runs));
+                        case STORM -> storm.add(storm(runs));
+                        default -> load.add(load(runs));
+                    }
+                });
             }
         }
-        var text = new StringBuilder();
-        if (!load.isEmpty()) {
-            text.append(HEAD).append(String.join("", load)).append('\n');
-        }
-        if (!idle.isEmpty()) {
-            text.append(IDLE_HEAD).append(String.join("", idle)).append('\n');
-        }
-        return text.toString();
+        var empty = targets.stream()
+                .filter(target -> targets.contains(Yardstick.nameFor(target)))
+                .map(server -> new BesideEmpty(server, results).line())
+                .toList();
+        return table(LOAD, load) + table(IDLE, idle) + table(STORM, storm) + table(BesideEmpty.HEAD, empty);
     }
 
-    private static String load(List<Result> runs) {
-        var first = runs.get(0);
+    private static String table(String head, List<String> lines) {
+        return lines.isEmpty() ? "" : head + String.join("", lines) + "\n";
+    }
+
+    private static String load(Runs runs) {
+        var first = runs.first();
         return line(
                 first.row().name(),
                 first.target(),
-                Integer.toString(runs.size()),
-                median(runs, Result::deliveriesPerSecond, "%,.0f"),
-                median(runs, Result::perDelivery, "%.1f"),
-                median(runs, Result::timesFloor, "%.2f"),
-                median(runs, Result::actionsPerFrame, "%.1f"),
-                median(runs, result -> result.latency("p50"), "%.1f"),
-                median(runs, result -> result.latency("p99"), "%.1f"),
-                median(runs, Result::postsPerSecond, "%,.0f"),
-                median(runs, Result::perPost, "%.0f"),
-                sum(runs, "lost"),
-                sum(runs, "duplicates"),
+                runs.count(),
+                runs.median(Result::deliveriesPerSecond, "%,.0f"),
+                runs.median(Result::perDelivery, "%.1f"),
+                runs.median(Result::timesFloor, "%.2f"),
+                runs.median(Result::actionsPerFrame, "%.1f"),
+                runs.median(result -> result.latency("p50"), "%.1f"),
+                runs.median(result -> result.latency("p99"), "%.1f"),
+                runs.median(Result::postsPerSecond, "%,.0f"),
+                runs.median(Result::perPost, "%.0f"),
+                runs.sum(result -> result.total("lost")),
+                runs.sum(result -> result.total("duplicates")),
                 // With several publishers to one channel the order is the server's to choose, but one for all.
-                first.said().getJsonObject("totals").getBoolean("order_defined") ? sum(runs, "out_of_order") : "-",
-                sum(runs, "connections_with_other_order"),
-                sum(runs, "publish_errors"),
-                sum(runs, "closed_by_server"),
-                median(runs, Result::compiler, "%.0f"),
-                median(runs, Result::collector, "%.0f"),
-                median(runs, Result::others, "%.0f"),
-                median(runs, Result::stolen, "%.0f"));
+                first.said().getJsonObject("totals").getBoolean("order_defined") ? runs.sum(result -> result.total("out_of_order")) : "-",
+                runs.sum(result -> result.total("connections_with_other_order")),
+                runs.sum(result -> result.total("publish_errors")),
+                runs.sum(result -> result.total("closed_by_server")),
+                runs.median(Result::compiler, "%.0f"),
+                runs.median(Result::collector, "%.0f"),
+                runs.median(Result::others, "%.0f"),
+                runs.median(Result::stolen, "%.0f"));
     }
 
-    private static String idle(List<Result> runs) {
-        var first = runs.get(0);
+    private static String idle(Runs runs) {
+        var first = runs.first();
         return line(
                 first.row().name(),
                 first.target(),
-                Integer.toString(runs.size()),
-                median(runs, Result::kibPerSocket, "%.1f"),
-                median(runs, Result::connectsPerSecond, "%,.0f"),
-                median(runs, Result::perConnect, "%.0f"),
+                runs.count(),
+                runs.median(Result::kibPerSocket, "%.1f"),
+                runs.median(Result::heapKibPerSocket, "%.1f"),
+                runs.median(Result::connectsPerSecond, "%,.0f"),
+                runs.median(Result::perConnect, "%.0f"),
                 Integer.toString(first.said().getJsonObject("connect").getInt("opened")),
-                median(runs, Result::others, "%.0f"),
-                median(runs, Result::stolen, "%.0f"));
+                runs.median(Result::others, "%.0f"),
+                runs.median(Result::stolen, "%.0f"));
     }
 
-    private static String line(String... cells) {
+    private static String storm(Runs runs) {
+        return line(
+                runs.first().row().name(),
+                runs.first().target(),
+                runs.count(),
+                runs.sum(result -> result.storm("reconnected")),
+                runs.median(Result::connectsPerSecond, "%,.0f"),
+                runs.median(result -> result.connectLatency("p50"), "%.1f"),
+                runs.median(result -> result.connectLatency("p99"), "%.1f"),
+                runs.median(Result::perConnect, "%.0f"),
+                runs.sum(result -> result.storm("missed")),
+                runs.sum(result -> result.storm("recovered")),
+                runs.median(Result::secondsToCatchUp, "%.2f"),
+                runs.sum(result -> result.storm("live")),
+                runs.sum(result -> result.storm("live_expected")),
+                runs.sum(result -> result.storm("duplicates")),
+                runs.median(Result::compiler, "%.0f"),
+                runs.median(Result::others, "%.0f"),
+                runs.median(Result::stolen, "%.0f"));
+    }
+
+    static String line(String... cells) {
         return "| " + String.join(" | ", cells) + " |\n";
-    }
-
-    private static String sum(List<Result> runs, String name) {
-        return Long.toString(runs.stream().mapToLong(run -> run.total(name)).sum());
-    }
-
-    private static String median(List<Result> runs, ToDoubleFunction<Result> figure, String format) {
-        var sorted = runs.stream()
-                .mapToDouble(figure)
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        return sorted.length == 0 ? "-" : String.format(Locale.ROOT, format, sorted[sorted.length / 2]);
     }
 }

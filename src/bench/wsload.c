@@ -1050,32 +1050,48 @@ static void drop_all(void)
     }
 }
 
+/* Publishes that many more, as fast as the publishers are answered. */
+static void publish_some(int count)
+{
+    u64 target = total.published + (u64)count, until = now_ns() + 5 * SEC;
+    while (total.published < target && now_ns() < until) {
+        int k = idle_publisher();
+        if (k >= 0) publish(k, next_space(k), 0);
+        turn(now_ns() + SEC / 1000);
+    }
+}
+
 static void storm(void)
 {
-    u64 before = total.unique;
+    u64 before = total.unique, repeats = total.duplicates;
     double cpu = server_usage(false).cpu;
     drop_all();
     memset(&total.handshake, 0, sizeof total.handshake);
     if (opt.storm_publish) {                                    /* what only a server with recovery delivers */
-        u64 target = total.published + (u64)opt.storm_publish, until = now_ns() + 5 * SEC;
-        while (total.published < target && now_ns() < until) {
-            int k = idle_publisher();
-            if (k >= 0) publish(k, next_space(k), 0);
-            turn(now_ns() + SEC / 1000);
-        }
+        publish_some(opt.storm_publish);
         run_for(0.2);
     }
     for (int i = 0; i < opt.conns; i++) conns[i].retries = 0;
     u64 missed = 0;
     for (int i = 0; i < opt.conns && opt.storm_publish; i++) missed += space_seq[conns[i].space] - conns[i].max_seq;
+    total.expected = total.unique + missed;
+    u64 start = now_ns();
     double seconds = open_all(0, opt.conns);
     u64 back = total.ready;
-    run_for(opt.drain);
+    drain();
+    double caught_up = all_delivered() ? (double)(now_ns() - start) / 1e9 : -1;
+    cpu = server_usage(false).cpu - cpu;
+    u64 recovered = total.unique - before;
+    total.expected = total.unique;                              /* what has not come by now is not waited for again */
+    publish_some(opt.storm_publish);
+    drain();
+    u64 live_expected = total.expected - before - recovered, live = total.unique - before - recovered;
     printf(",\n \"storm\":{\"reconnected\":%llu,\"seconds\":%.3f,\"per_s\":%.0f,\"p50_us\":%.0f,\"p99_us\":%.0f,"
-           "\"server_cpu_s\":%.2f,\"missed\":%llu,\"recovered\":%llu}", (unsigned long long)back, seconds,
+           "\"server_cpu_s\":%.2f,\"missed\":%llu,\"recovered\":%llu,\"caught_up_s\":%.3f,\"duplicates\":%llu,"
+           "\"live_expected\":%llu,\"live\":%llu}", (unsigned long long)back, seconds,
            seconds > 0 ? (double)back / seconds : 0, hist_us(&total.handshake, 50), hist_us(&total.handshake, 99),
-           server_usage(false).cpu - cpu, (unsigned long long)missed,
-           (unsigned long long)(opt.storm_publish ? total.unique - before : 0));
+           cpu, (unsigned long long)missed, (unsigned long long)recovered, caught_up,
+           (unsigned long long)(total.duplicates - repeats), (unsigned long long)live_expected, (unsigned long long)live);
 }
 
 /* -------------------------------------------------------------------- main */

@@ -5,6 +5,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,17 +18,17 @@ import java.util.concurrent.RejectedExecutionException;
 @ApplicationScoped
 class Answerers implements Executor {
 
-    /** So many posters may read too slowly at once before others wait for them; an answer of 200 bytes fits any buffer. */
-    private static final int THREADS = 16;
-
     @Resource
     private ManagedThreadFactory threads;
+
+    @Inject
+    private Ingest ingest;
 
     private ExecutorService pool;
 
     @PostConstruct
     void start() {
-        pool = Executors.newFixedThreadPool(THREADS, threads);
+        pool = Executors.newFixedThreadPool(ingest.settings().answerers(), threads);
     }
 
     @PreDestroy

@@ -12,8 +12,10 @@ import org.actioncast.settings.Settings;
  * @param maxDepth {@code actioncast.ingest.max-depth}: objects and arrays open at once in a request
  * @param timeout {@code actioncast.ingest.timeout}: how long a request waits for its commit
  * @param retryAfter {@code actioncast.ingest.retry-after}: what a refused caller is told to wait
+ * @param answerers {@code actioncast.ingest.answerers}: threads that answer after the commit
  */
-record IngestSettings(int maxAction, int maxBody, int maxArray, int maxDepth, Duration timeout, Duration retryAfter) {
+record IngestSettings(
+        int maxAction, int maxBody, int maxArray, int maxDepth, Duration timeout, Duration retryAfter, int answerers) {
 
     private static final int ACTION_MIN = 1024;
     /** The width of the log's data column. */
@@ -25,6 +27,8 @@ record IngestSettings(int maxAction, int maxBody, int maxArray, int maxDepth, Du
     /** The parser recurses; Parsson itself takes less than a thousand. */
     private static final int DEPTH_MAX = 500;
 
+    private static final int ANSWERERS_MAX = 256;
+
     static IngestSettings from(Settings settings) {
         return new IngestSettings(
                 settings.bytes("actioncast.ingest.max-action", ACTION_MIN, ACTION_MAX),
@@ -32,6 +36,7 @@ record IngestSettings(int maxAction, int maxBody, int maxArray, int maxDepth, Du
                 settings.count("actioncast.ingest.max-array", 1, ARRAY_MAX),
                 settings.count("actioncast.ingest.max-depth", 3, DEPTH_MAX),
                 settings.duration("actioncast.ingest.timeout", Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                settings.duration("actioncast.ingest.retry-after", Duration.ofSeconds(1), Duration.ofMinutes(5)));
+                settings.duration("actioncast.ingest.retry-after", Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                settings.count("actioncast.ingest.answerers", 1, ANSWERERS_MAX));
     }
 }

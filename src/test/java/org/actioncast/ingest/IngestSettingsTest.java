@@ -18,7 +18,8 @@ class IngestSettingsTest {
             "actioncast.ingest.max-body", "1MiB",
             "actioncast.ingest.max-array", "1000",
             "actioncast.ingest.timeout", "PT10S",
-            "actioncast.ingest.retry-after", "PT1S");
+            "actioncast.ingest.retry-after", "PT1S",
+            "actioncast.ingest.answerers", "16");
 
     @Test
     @DisplayName("8: the deepest nesting that can be set is one that the parser takes")

@@ -28,7 +28,7 @@ class JsonBodyTest {
     private static final int MAX_ARRAY = 3;
     private static final int MAX_DEPTH = 8;
     private static final IngestSettings LIMITS =
-            new IngestSettings(1024, MAX_BODY, MAX_ARRAY, MAX_DEPTH, Duration.ofSeconds(1), Duration.ofSeconds(1));
+            new IngestSettings(1024, MAX_BODY, MAX_ARRAY, MAX_DEPTH, Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
 
     @Test
     void readsAnObjectAsOneAction() {

@@ -162,6 +162,15 @@ class DoorsTest {
                 .withMessageContaining("WebSocketHandshakeException");
     }
 
+    /** Payara describes all resources at this address, to anybody, unless it is kept from it. */
+    @Test
+    void showsNobodyWhatAContainerAddsToTheResources() {
+        var added = invoice.system().http("api/application.wadl");
+
+        assertThat(Poster.of(invoice.system(), null).send(added).status()).isIn(401, 404);
+        assertThat(invoice.poster("u1").send(added).status()).isIn(403, 404);
+    }
+
     @Test
     void letsOnlySubscribersWatchAndOnlyPublishersPost() {
         var watcher = Poster.of(
