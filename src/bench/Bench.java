@@ -18,6 +18,7 @@ public final class Bench {
 
     private final Options options;
     private final Instant started = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    private final Path file = DIRECTORY.resolve("result-" + started.toString().replaceAll("[^0-9]", "") + ".json");
     private final Deadline deadline;
     private final Generator generator;
     private final WarmUp warmUp;
@@ -64,9 +65,9 @@ public final class Bench {
                 measure(options.servers().get(i), deadline.partOf(left));
             }
         } finally {
-            var file = DIRECTORY.resolve("result-" + started.toString().replaceAll("[^0-9]", "") + ".json");
-            Report.of(started, options, results).write(file);
-            show(file);
+            if (!results.isEmpty()) {
+                show(file);
+            }
         }
     }
 
@@ -147,6 +148,8 @@ public final class Bench {
         try {
             var result = generator.run(row, target, round, least);
             results.add(result);
+            // After each, so that a run that is broken off is not lost.
+            Report.of(started, options, results).write(file);
             return result;
         } catch (IOException e) {
             // One row that cannot be measured is a finding; the others are wanted all the same.

@@ -86,13 +86,14 @@ public class ActionLog {
     /** Deletes the oldest entries of a channel up to {@code offset}, a thousand in a transaction; true while more remain. */
     @Transactional
     boolean forget(long channelId, long offset) {
-        var oldest = database.createQuery("select min(r.offset) from LogRow r where r.channelId = :channel", Long.class)
+        var oldest = database.createNamedQuery(LogRow.OLDEST, Long.class)
                 .setParameter("channel", channelId)
-                .getSingleResult();
-        if (oldest == null || oldest > offset) {
+                .setMaxResults(1)
+                .getResultList();
+        if (oldest.isEmpty() || oldest.get(0) > offset) {
             return false;
         }
-        var through = Math.min(offset, oldest + FORGOTTEN_AT_ONCE - 1);
+        var through = Math.min(offset, oldest.get(0) + FORGOTTEN_AT_ONCE - 1);
         database.createQuery("delete from LogRow r where r.channelId = :channel and r.offset <= :through")
                 .setParameter("channel", channelId)
                 .setParameter("through", through)

@@ -2,6 +2,7 @@ package org.actioncast.actionlog;
 
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ final class LogBatch {
                     (Channel channel) -> channel.space().host())
             .thenComparing(channel -> channel.space().link())
             .thenComparing(Channel::room);
+
+    private static final int LOOKED_UP_AT_ONCE = 64;
 
     private record ActionKey(String host, String id) {}
 
@@ -86,16 +89,29 @@ final class LogBatch {
     }
 
     private void lookUp(String host, List<String> ids, boolean announce) {
-        database.createQuery("select r from LogRow r where r.host = :host and r.actionId in :ids", LogRow.class)
-                .setParameter("host", host)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .forEach(row -> {
-                    known.put(new ActionKey(host, row.actionId()), new Place(row.channelId(), row.offset()));
-                    if (announce) {
-                        found(row);
-                    }
-                });
+        for (var from = 0; from < ids.size(); from += LOOKED_UP_AT_ONCE) {
+            var some = ids.subList(from, Math.min(from + LOOKED_UP_AT_ONCE, ids.size()));
+            database.createNamedQuery(LogRow.OF_IDS, LogRow.class)
+                    .setParameter("host", host)
+                    .setParameter("ids", filledUp(some))
+                    .getResultStream()
+                    .forEach(row -> {
+                        known.put(new ActionKey(host, row.actionId()), new Place(row.channelId(), row.offset()));
+                        if (announce) {
+                            found(row);
+                        }
+                    });
+        }
+    }
+
+    /** Two lengths of statement instead of a thousand, so that the database has prepared them: the last id fills it up. */
+    private static List<String> filledUp(List<String> ids) {
+        if (ids.size() == 1) {
+            return ids;
+        }
+        var filled = new ArrayList<>(ids);
+        filled.addAll(Collections.nCopies(LOOKED_UP_AT_ONCE - ids.size(), ids.get(ids.size() - 1)));
+        return filled;
     }
 
     private void found(LogRow row) {

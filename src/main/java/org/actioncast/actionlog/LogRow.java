@@ -16,14 +16,22 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "action_log")
 @IdClass(LogKey.class)
-@NamedQuery(name = LogRow.OLDEST_FIRST, query = LogRow.STRETCH + " asc")
-@NamedQuery(name = LogRow.NEWEST_FIRST, query = LogRow.STRETCH + " desc")
+@NamedQuery(name = LogRow.OLDEST_FIRST, query = LogRow.STRETCH + " order by r.channelId, r.offset")
+@NamedQuery(name = LogRow.NEWEST_FIRST, query = LogRow.STRETCH + " order by r.channelId desc, r.offset desc")
+@NamedQuery(
+        name = LogRow.OLDEST,
+        query = "select r.offset from LogRow r where r.channelId = :channel order by r.channelId, r.offset")
+@NamedQuery(name = LogRow.OF_IDS, query = "select r from LogRow r where r.host = :host and r.actionId in :ids")
 class LogRow {
 
     static final String OLDEST_FIRST = "LogRow.oldestFirst";
     static final String NEWEST_FIRST = "LogRow.newestFirst";
+    static final String OLDEST = "LogRow.oldest";
+    static final String OF_IDS = "LogRow.ofIds";
+
+    /** To be ordered by the channel too, though there is but one: H2 does not see otherwise that its key has this order, and sorts. */
     static final String STRETCH =
-            "select r from LogRow r where r.channelId = :channel and r.offset > :offset and r.offset <= :head order by r.offset";
+            "select r from LogRow r where r.channelId = :channel and r.offset > :offset and r.offset <= :head";
 
     @Id
     @Column(name = "channel_id")
