@@ -7,6 +7,9 @@ import java.net.http.HttpRequest;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -183,6 +186,12 @@ public final class Actioncast {
         server();
         Objects.requireNonNull(database).stop();
         Objects.requireNonNull(database).start();
+    }
+
+    /** A connection of one's own. H2 lets nobody else in. */
+    public Connection connectToDatabase() throws SQLException {
+        var of = Objects.requireNonNull(database);
+        return DriverManager.getConnection(of.jdbcUrl(), of.user(), of.password());
     }
 
     /** What lives on the server's heap after a full collection. */
