@@ -85,7 +85,7 @@ public final class Bench {
             }
             peers.add(program);
             idle(program);
-            warmUp.run(program, Row.WARM_UP, options.warmUp(peer));
+            warmUp.run(program, Row.WARM_UP, Deadline.in(options.warmUp(peer)));
         }
     }
 
@@ -101,13 +101,13 @@ public final class Bench {
             }
             start(ours);
             idle(ours);
-            var part = options.warmUp().dividedBy(3);
+            var warm = Deadline.in(time.atMost(options.warmUp()));
             if (options.rows().contains(Row.EMPTY)) {
-                warmUp.run(empty, List.of(Row.WARM_POST), time.atMost(part));
+                warmUp.run(empty, List.of(Row.WARM_POST), warm.partOf(3));
             } else {
                 stop(empty);
             }
-            warmUp.run(ours, Row.WARM_UP, time.atMost(part.multipliedBy(2)));
+            warmUp.run(ours, Row.WARM_UP, warm);
             for (var round = 1; round <= options.rounds(); round++) {
                 measure(round, ours, empty, time);
             }

@@ -60,7 +60,7 @@ record Options(
             "--warm-up", "150",
             "--jvm", "");
 
-    private static final Map<String, String> QUICK = Map.of("--quick", "yes", "--rounds", "1", "--warm-up", "1");
+    private static final Map<String, String> QUICK = Map.of("--quick", "yes", "--rounds", "1", "--warm-up", "6");
     private static final double QUICK_SIZE = 0.05;
 
     static Options of(String[] arguments) {

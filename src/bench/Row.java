@@ -17,9 +17,9 @@ enum Row {
     PAGE("as POST, for a static page: the difference is ours, the rest the server's", 0, 1, 8, 0, 0, 0.8, 3, "--pub-path",
             "/actioncast/index.html", "--pub-method", "GET", "--pub-body", ""),
     STORM("2000 sockets are cut, 20 actions are posted, all come back, 200 connecting at once", 2000, 1, 4, 4, 0, 0.3, 1),
-    WARM_POST("warm-up: as POST, with 16 publishers", 0, 1, 16, 0, 0, 0, 4),
-    WARM_FANOUT("warm-up: as A1000", 1000, 1, 4, 4, 0, 0, 4),
-    WARM_SPACES("warm-up: as SPACES, N=1000 in 100 channels", 1000, 100, 8, 32, 0, 0, 4);
+    WARM_POST("warm-up: as POST, with 16 publishers", 0, 1, 16, 0, 0, 0, 6, "--settle", "0"),
+    WARM_FANOUT("warm-up: as A1000", 1000, 1, 4, 4, 0, 0, 4, "--settle", "0"),
+    WARM_SPACES("warm-up: as SPACES, N=1000 in 100 channels", 1000, 100, 8, 32, 0, 0, 8, "--settle", "0");
 
     /** In the order in which they are run. */
     static final List<Row> MEASURED = List.of(IDLE, A1000, A5000, PACED, SPACES, POST, EMPTY, LIVE, PAGE, STORM);

@@ -1,8 +1,6 @@
 package org.actioncast.bench;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -21,9 +19,8 @@ final class WarmUp {
     }
 
     /** @param rows in turn, until each of them has run without the compiler, or the time is up */
-    void run(Target target, List<Row> rows, Duration limit) throws IOException, InterruptedException {
-        var end = Instant.now().plus(limit);
-        for (var cycle = 1; Instant.now().isBefore(end); cycle++) {
+    void run(Target target, List<Row> rows, Deadline limit) throws IOException, InterruptedException {
+        for (var cycle = 1; !limit.isOver(); cycle++) {
             var compiler = 0.0;
             for (var row : rows) {
                 var did = generator.run(row, target, cycle, null);
