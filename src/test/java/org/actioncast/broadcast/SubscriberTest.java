@@ -424,7 +424,8 @@ class SubscriberTest {
         watch("p1", NOW);
 
         screen.awaitClosed(CloseCode.NO_PONG);
-        assertThat(screen.frames()).filteredOn("{\"type\":\"ping\"}"::equals).hasSizeBetween(2, 4);
+        // Whole seconds are counted: opened at the end of one, a page is past its two heartbeats after one ping.
+        assertThat(screen.frames()).filteredOn("{\"type\":\"ping\"}"::equals).hasSizeBetween(1, 4);
     }
 
     @Test
