@@ -9,7 +9,7 @@ enum Row {
     A1000("a: 1 channel, N=1000, 4 publishers, 4 in flight", 1000, 1, 4, 4, 0, 0.8, 2.5),
     A5000("a: 1 channel, N=5000, 4 publishers, 4 in flight", 5000, 1, 4, 4, 0, 0.8, 2.5),
     PACED("b: 1 channel, N=1000, 20 POST/s, open loop", 1000, 1, 4, 0, 20, 0.8, 3),
-    SPACES("d: 500 channels, N=5000, 8 publishers, 32 in flight", 5000, 500, 8, 32, 0, 0.8, 2.5),
+    SPACES("d: 500 channels, N=5000, 8 publishers, 32 in flight", 5000, 500, 8, 32, 0, 3, 2.5),
     POST("e: no subscriber, 8 publishers", 0, 1, 8, 0, 0, 0.8, 3),
     EMPTY("as POST, for a resource that does nothing: what a request takes before it is ours", 0, 1, 8, 0, 0, 0.8, 3),
     LIVE("as POST, with live actions, which no log keeps: the difference is the log's", 0, 1, 8, 0, 0, 0.8, 3, "--pub-path",

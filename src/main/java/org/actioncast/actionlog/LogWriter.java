@@ -11,13 +11,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.ingest.ActionsSubmitted;
 import org.actioncast.ingest.NotLogged;
@@ -36,81 +31,61 @@ public class LogWriter {
     @Inject
     private Event<ActionsLogged> logged;
 
-    private final BlockingQueue<ActionsSubmitted> queue = new LinkedBlockingQueue<>();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private int queueLimit;
-    private int batchLimit;
-    private volatile boolean stopping = true;
-    private Thread thread = Thread.currentThread();
+    private volatile Backlog backlog = new Backlog(0, 1, Duration.ZERO);
+    private Thread thread = new Thread();
+
+    LogWriter() {
+        backlog.close();
+    }
 
     void start(LogSettings settings, ThreadFactory threads) {
-        queueLimit = settings.queue();
-        batchLimit = settings.batch();
+        backlog = new Backlog(settings.queue(), settings.batch(), settings.gather());
         thread = threads.newThread(this::write);
         thread.setName("actioncast-log");
-        stopping = false;
         thread.start();
     }
 
     /** Refuses what comes from now on, and writes what waits. */
     void stop() {
-        if (stopping) {
-            return;
-        }
-        stopping = true;
         // Wakes the writer. Not by an interrupt: H2 closes its file when its thread is interrupted.
-        queue.add(new ActionsSubmitted(List.of(), new CompletableFuture<>()));
+        backlog.close();
         try {
             thread.join(STOP_LIMIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // Who came between the look at the flag and the writer's end.
-        refuse(List.copyOf(queue), STOPPING);
+        refuse(backlog.abandon(), STOPPING);
     }
 
     void on(@Observes ActionsSubmitted submitted) {
-        var size = submitted.submissions().size();
-        if (stopping) {
-            submitted.receipts().completeExceptionally(new NotLogged(STOPPING));
-        } else if (waiting.addAndGet(size) > queueLimit) {
-            waiting.addAndGet(-size);
-            submitted.receipts().completeExceptionally(new NotLogged(QUEUE_FULL));
-        } else {
-            queue.add(submitted);
+        switch (backlog.offer(submitted)) {
+            case FULL -> submitted.receipts().completeExceptionally(new NotLogged(QUEUE_FULL));
+            case CLOSED -> submitted.receipts().completeExceptionally(new NotLogged(STOPPING));
+            case TAKEN -> {}
         }
     }
 
     private void write() {
-        while (!stopping || !queue.isEmpty()) {
-            var batch = nextBatch();
-            try {
-                write(batch);
-            } catch (Throwable e) {
-                // Out of memory, say: the callers are told, and the next transaction is tried.
-                LOG.log(ERROR, "The action log failed; its callers are told to try again.", e);
-                refuse(batch, LOG_UNAVAILABLE);
-            }
-            waiting.addAndGet(-actions(batch).size());
-        }
-    }
-
-    /** Everything that waits, up to the limit of a transaction; an array is never split. */
-    private List<ActionsSubmitted> nextBatch() {
-        var batch = new ArrayList<ActionsSubmitted>();
         try {
-            var next = queue.take();
-            var size = 0;
-            while (next != null) {
-                batch.add(next);
-                size += next.submissions().size();
-                next = size < batchLimit ? queue.poll() : null;
+            for (var batch = backlog.next(); !batch.isEmpty(); batch = backlog.next()) {
+                var began = System.nanoTime();
+                writeOrRefuse(batch);
+                backlog.done(batch, Duration.ofNanos(System.nanoTime() - began));
             }
         } catch (InterruptedException e) {
             // the container takes its threads back
-            stopping = true;
+            refuse(backlog.abandon(), STOPPING);
         }
-        return batch;
+    }
+
+    private void writeOrRefuse(List<ActionsSubmitted> batch) {
+        try {
+            write(batch);
+        } catch (Throwable e) {
+            // Out of memory, say: the callers are told, and the next transaction is tried.
+            LOG.log(ERROR, "The action log failed; its callers are told to try again.", e);
+            refuse(batch, LOG_UNAVAILABLE);
+        }
     }
 
     private void write(List<ActionsSubmitted> batch) {

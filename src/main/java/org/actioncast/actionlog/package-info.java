@@ -3,7 +3,8 @@
  *
  * <ol>
  *   <li>What waits is committed together: one transaction takes everything in the queue up to a limit, so that a busy second
- *       costs tens of commits and an idle action waits for nobody.
+ *       costs tens of commits and an idle action waits for nobody. Those whom the last commit answered are waited for, at most
+ *       as long as it took.
  *   <li>Offsets are 1, 2, 3 … within a channel, given out under a lock on the channel's row in the transaction that inserts the
  *       entries: commit order is offset order and no number is missing.
  *   <li>An id is unique for its host for the life of the log. A repeat gets the first position; the same id in another channel is
