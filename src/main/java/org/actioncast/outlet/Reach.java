@@ -38,6 +38,11 @@ final class Reach {
         return value;
     }
 
+    /** Puts another value into a field, final or not. */
+    static void write(Object object, String field, Object value) throws ReflectiveOperationException {
+        open(declared(object, field)).set(object, value);
+    }
+
     /** What a method without parameters returns, whoever may call it. */
     static Object call(Object object, String method) throws ReflectiveOperationException {
         for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {

@@ -70,6 +70,7 @@ final class TyrusOutlet implements Outlet {
     /** Finds everything once; the kind then makes an outlet of each session. */
     static Outlets.Kind kind(Session sample) throws ReflectiveOperationException {
         var api = Api.found(sample);
+        TyrusTimer.spare(sample.getContainer());
         return (session, whenFree) -> new TyrusOutlet(api, session, whenFree);
     }
 
