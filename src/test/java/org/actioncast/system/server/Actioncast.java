@@ -188,6 +188,37 @@ public final class Actioncast {
         Objects.requireNonNull(database).start();
     }
 
+    /** {@code SIGSTOP}: the server neither runs nor ends until {@link #thaw}. */
+    public void freeze() {
+        Kernel.signal("STOP", pid());
+    }
+
+    public void thaw() {
+        Kernel.signal("CONT", pid());
+    }
+
+    /** {@code SIGSTOP} to every process of the database; H2 lives in the server and is not touched. */
+    public void freezeDatabase() {
+        server();
+        Objects.requireNonNull(database).processes().forEach(process -> Kernel.signal("STOP", process.pid()));
+    }
+
+    public void thawDatabase() {
+        server();
+        Objects.requireNonNull(database).processes().forEach(process -> Kernel.signal("CONT", process.pid()));
+    }
+
+    /** No file of the server grows beyond so many bytes, as on a disk that is full, until the same is said with {@code null}. */
+    public void limitFiles(@Nullable Long bytes) {
+        Kernel.limitFiles(pid(), bytes);
+    }
+
+    /** What it keeps on disk: H2's file, the server's own, its log. */
+    public Path directory() {
+        server();
+        return Objects.requireNonNull(setup).directory();
+    }
+
     /** A connection of one's own. H2 lets nobody else in. */
     public Connection connectToDatabase() throws SQLException {
         var of = Objects.requireNonNull(database);

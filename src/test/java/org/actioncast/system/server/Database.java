@@ -1,6 +1,7 @@
 package org.actioncast.system.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** A database for one system. It outlives the server and keeps its data from one start to the next. */
@@ -18,6 +19,9 @@ public abstract sealed class Database permits H2, PostgreSql {
     public abstract void start();
 
     public abstract void stop();
+
+    /** Its own processes, none when it lives in the server's. */
+    public abstract List<ProcessHandle> processes();
 
     public abstract String jdbcUrl();
 

@@ -1,6 +1,7 @@
 package org.actioncast.system.server;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** H2 in a file, inside the server's own process. */
 final class H2 extends Database {
@@ -19,6 +20,11 @@ final class H2 extends Database {
     @Override
     public void stop() {
         // The server closes the file.
+    }
+
+    @Override
+    public List<ProcessHandle> processes() {
+        return List.of();
     }
 
     /**

@@ -3,7 +3,10 @@ package org.actioncast.system.server;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,19 @@ final class PostgreSql extends Database {
                 running.close();
                 running = null;
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The one that the others come from is named in the first line of its pid file. */
+    @Override
+    public List<ProcessHandle> processes() {
+        try (var lines = Files.lines(directory.resolve("postmaster.pid"))) {
+            var first = lines.findFirst().map(Long::parseLong).flatMap(ProcessHandle::of);
+            return first.stream()
+                    .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

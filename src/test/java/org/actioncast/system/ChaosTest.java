@@ -1,0 +1,26 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.actioncast.system.chaos.Chaos;
+import org.actioncast.system.chaos.Plan;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/** The promise, whatever happens: see {@code org.actioncast.system.chaos}. {@code mvn verify -Pchaos} runs it alone, and longer. */
+class ChaosTest {
+
+    private static final int SHOWN = 20;
+
+    @Test
+    void keepsThePromiseWhateverHappens() throws Exception {
+        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs a server that it may kill");
+        var plan = Plan.fromProperties();
+
+        var violations = Chaos.run(plan);
+
+        assertThat(violations.stream().limit(SHOWN))
+                .as(violations.size() + " breaches. To see it again: " + plan.replay())
+                .isEmpty();
+    }
+}

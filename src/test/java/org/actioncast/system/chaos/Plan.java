@@ -1,0 +1,54 @@
+package org.actioncast.system.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** What is run, how long, and by which seed. */
+public record Plan(String server, String database, long seed, Duration time) {
+
+    static final Path REPORTS = Path.of("target", "chaos");
+
+    private static final Duration SHORT = Duration.ofSeconds(45);
+    private static final long SEED = 4;
+
+    /** Little memory and short limits, so that everything comes to its end and every seam is crossed often. */
+    static final Map<String, String> SETTINGS = Map.of(
+            "actioncast.broadcast.ring-actions", "24",
+            "actioncast.broadcast.ring-bytes", "64KiB",
+            "actioncast.broadcast.max-frame", "8KiB",
+            "actioncast.broadcast.linger", "PT2S",
+            "actioncast.socket.heartbeat", "PT4S",
+            "actioncast.socket.hello-limit", "PT5S",
+            "actioncast.socket.stall-limit", "PT3S",
+            "actioncast.ingest.timeout", "PT6S",
+            "mp.jwt.verify.clock.skew", "1");
+
+    /**
+     * {@code actioncast.test.server} and {@code actioncast.test.database} as for every system test; {@code actioncast.chaos.seed}; and
+     * {@code actioncast.chaos.minutes} for the long form, which takes a new seed each time unless it is given one.
+     */
+    public static Plan fromProperties() {
+        var minutes = Long.getLong("actioncast.chaos.minutes", 0);
+        return new Plan(
+                System.getProperty("actioncast.test.server", "payara"),
+                System.getProperty("actioncast.test.database", "h2"),
+                Long.getLong("actioncast.chaos.seed", minutes > 0 ? System.currentTimeMillis() % 1_000_000 : SEED),
+                minutes > 0 ? Duration.ofMinutes(minutes) : SHORT);
+    }
+
+    String name() {
+        return server + "-" + database + "-" + seed;
+    }
+
+    Path directory() {
+        return REPORTS.resolve(name());
+    }
+
+    /** The command that runs it again. */
+    public String replay() {
+        var minutes = time.equals(SHORT) ? "" : " -Dactioncast.chaos.minutes=" + time.toMinutes();
+        return "mvn verify -Dit.test=ChaosTest -Dservers=" + server + " -Ddatabases=" + database
+                + " -Dactioncast.chaos.seed=" + seed + minutes;
+    }
+}
