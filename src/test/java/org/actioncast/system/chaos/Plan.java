@@ -16,11 +16,11 @@ public record Plan(String server, String database, long seed, Duration time) {
     static final Map<String, String> SETTINGS = Map.of(
             "actioncast.broadcast.ring-actions", "24",
             "actioncast.broadcast.ring-bytes", "64KiB",
-            "actioncast.broadcast.max-frame", "8KiB",
+            "actioncast.broadcast.max-frame", "32KiB",
             "actioncast.broadcast.linger", "PT2S",
             "actioncast.socket.heartbeat", "PT4S",
             "actioncast.socket.hello-limit", "PT5S",
-            "actioncast.socket.stall-limit", "PT3S",
+            "actioncast.socket.stall-limit", "PT2S",
             "actioncast.ingest.timeout", "PT6S",
             "mp.jwt.verify.clock.skew", "1");
 

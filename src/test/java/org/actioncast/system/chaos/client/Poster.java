@@ -123,10 +123,11 @@ final class Poster implements Runnable {
             return;
         }
         var known = answered.get(random.nextInt(answered.size())).items.get(0);
-        var space = crowd.world().space(random);
-        var room = crowd.world().room(random);
-        if (!space.room(room).equals(known.channel())) {
-            send(single(new Item(nonce(), known.id(), space.room(room), name, false, null, 0, true)));
+        var channel = crowd.world().space(random).room(crowd.world().room(random));
+        if (!channel.equals(known.channel())) {
+            // The same each time it is sent there: a repeat of itself, not of the one that is known.
+            var nonce = known.nonce() + " in " + channel.mark();
+            send(single(new Item(nonce, known.id(), channel, name, false, null, 0, true)));
         }
     }
 

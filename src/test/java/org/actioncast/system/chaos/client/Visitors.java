@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Those who come for a moment: a storm of pages, intruders, posters who break off, and one who posts far too much. */
 public final class Visitors {
 
-    private static final int FLOOD_ACTIONS = 8;
-    private static final int FLOOD_BYTES = 20_000;
+    private static final int FLOOD_ACTIONS = 20;
+    private static final int FLOOD_BYTES = 10_000;
     private static final int FLOOD_ARRAYS = 50;
 
     /** How far back a page of a storm was, in actions, at most. */

@@ -6,14 +6,14 @@ import java.util.List;
 /** What clients do that a server has to bear. */
 final class CrowdFaults {
 
-    private static final int STORM = 200;
+    private static final int STORM = 150;
     private static final int INTRUDERS = 20;
     private static final int HALVES = 20;
-    private static final Duration STORM_PATIENCE = Duration.ofSeconds(25);
+    private static final Duration STORM_PATIENCE = Duration.ofSeconds(45);
     private static final Duration TOKEN_LIFE = Duration.ofSeconds(1);
 
     /** More than the stall limit of the run. */
-    private static final Duration STALL = Duration.ofSeconds(6);
+    private static final Duration STALL = Duration.ofSeconds(7);
 
     private CrowdFaults() {}
 
