@@ -101,7 +101,7 @@ public final class Chaos {
     }
 
     private void shuffleInto(Deque<Fault> faults) {
-        var all = new ArrayList<>(Fault.all(plan.database()));
+        var all = new ArrayList<>(plan.wanted());
         Collections.shuffle(all, random);
         faults.addAll(all);
     }

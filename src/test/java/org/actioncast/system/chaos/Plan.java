@@ -2,10 +2,16 @@ package org.actioncast.system.chaos;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.actioncast.system.chaos.fault.Fault;
 
-/** What is run, how long, and by which seed. */
-public record Plan(String server, String database, long seed, Duration time) {
+/**
+ * What is run, how long, and by which seed.
+ *
+ * @param faults a part of the names of those that are wanted; empty for all
+ */
+public record Plan(String server, String database, long seed, Duration time, String faults) {
 
     static final Path REPORTS = Path.of("target", "chaos");
 
@@ -26,7 +32,8 @@ public record Plan(String server, String database, long seed, Duration time) {
 
     /**
      * {@code actioncast.test.server} and {@code actioncast.test.database} as for every system test; {@code actioncast.chaos.seed}; and
-     * {@code actioncast.chaos.minutes} for the long form, which takes a new seed each time unless it is given one.
+     * {@code actioncast.chaos.minutes} for the long form, which takes a new seed each time unless it is given one. With
+     * {@code actioncast.chaos.faults} only those whose name has this in it.
      */
     public static Plan fromProperties() {
         var minutes = Long.getLong("actioncast.chaos.minutes", 0);
@@ -34,11 +41,19 @@ public record Plan(String server, String database, long seed, Duration time) {
                 System.getProperty("actioncast.test.server", "payara"),
                 System.getProperty("actioncast.test.database", "h2"),
                 Long.getLong("actioncast.chaos.seed", minutes > 0 ? System.currentTimeMillis() % 1_000_000 : SEED),
-                minutes > 0 ? Duration.ofMinutes(minutes) : SHORT);
+                minutes > 0 ? Duration.ofMinutes(minutes) : SHORT,
+                System.getProperty("actioncast.chaos.faults", ""));
     }
 
     String name() {
         return server + "-" + database + "-" + seed;
+    }
+
+    /** Those of this database that are wanted. */
+    List<Fault> wanted() {
+        return Fault.all(database).stream()
+                .filter(fault -> fault.name().contains(faults))
+                .toList();
     }
 
     Path directory() {
@@ -48,7 +63,8 @@ public record Plan(String server, String database, long seed, Duration time) {
     /** The command that runs it again. */
     public String replay() {
         var minutes = time.equals(SHORT) ? "" : " -Dactioncast.chaos.minutes=" + time.toMinutes();
+        var only = faults.isEmpty() ? "" : " -Dactioncast.chaos.faults=\"" + faults + "\"";
         return "mvn verify -Dit.test=ChaosTest -Dservers=" + server + " -Ddatabases=" + database
-                + " -Dactioncast.chaos.seed=" + seed + minutes;
+                + " -Dactioncast.chaos.seed=" + seed + minutes + only;
     }
 }

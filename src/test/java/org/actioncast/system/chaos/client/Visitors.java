@@ -26,8 +26,8 @@ public final class Visitors {
     private static final int FLOOD_BYTES = 10_000;
     private static final int FLOOD_ARRAYS = 50;
 
-    /** How far back a page of a storm was, in actions, at most. */
-    private static final int BACK = 150;
+    /** How far back a page of a storm was, in actions, at most: some beyond a page of the log, most about the length of a ring. */
+    private static final int[] BACK = {40, 40, 150};
 
     private final Crowd crowd;
     private final AtomicInteger number = new AtomicInteger();
@@ -123,6 +123,6 @@ public final class Visitors {
     private static String earlier(String head, Random random) {
         var colon = head.indexOf(':');
         var offset = Integer.parseInt(head.substring(colon + 1));
-        return head.substring(0, colon + 1) + Math.max(1, offset - random.nextInt(BACK));
+        return head.substring(0, colon + 1) + Math.max(1, offset - random.nextInt(BACK[random.nextInt(BACK.length)]));
     }
 }

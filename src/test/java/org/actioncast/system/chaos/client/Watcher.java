@@ -82,7 +82,8 @@ public final class Watcher implements Runnable {
                 }
                 line = null;
                 if (!isDone()) {
-                    crowd.pause(Duration.ofMillis(20 + random.nextInt(inbox.heard() ? 300 : 1500)));
+                    crowd.pause(
+                            Duration.ofMillis(20 + random.nextInt(inbox.heard() ? random.nextInt(2000) + 1 : 1500)));
                 }
             }
         } catch (InterruptedException e) {

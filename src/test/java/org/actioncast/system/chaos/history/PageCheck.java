@@ -82,12 +82,12 @@ final class PageCheck {
             view.report(OTHER_SPACE, shown.at(), "was shown the room \"" + shown.room() + "\" without asking");
             return;
         }
-        view.checkSeen(shown);
-        if (shown.from() != null && shown.through() != null) {
-            var before = position(view, shown.room());
-            if (before == null || !before.isFollowedBy(Position.of(shown.from()))) {
-                view.report(FRAME_FOLLOWS, shown.at(), "was at " + before + " and got a frame from " + shown.from());
-            }
+        var before = position(view, shown.room());
+        var follows = shown.from() == null || before != null && before.isFollowedBy(Position.of(shown.from()));
+        view.checkSeen(shown, follows);
+        if (!follows) {
+            view.report(FRAME_FOLLOWS, shown.at(), "was at " + before + " and got a frame from " + shown.from());
+        } else if (shown.from() != null && shown.through() != null) {
             view.checkStretch(shown, Position.of(shown.from()), Position.of(shown.through()));
             view.positions().put(shown.room(), Position.of(shown.through()));
         }

@@ -68,8 +68,12 @@ final class View {
         acked.removeIf(ack -> ack.startsWith(room + " "));
     }
 
-    /** What each action may be, whoever else is in the frame. */
-    void checkSeen(Shown shown) {
+    /**
+     * What each action may be, whoever else is in the frame.
+     *
+     * @param taken false when the page closes instead of showing it
+     */
+    void checkSeen(Shown shown, boolean taken) {
         var channel = channel(shown.room());
         for (var seen : shown.actions()) {
             var sent = log.sent(seen.nonce());
@@ -84,7 +88,7 @@ final class View {
                     && opened.origin().equals(sent.origin())) {
                 report(OWN_ACTION, shown.at(), "was shown its own " + seen.nonce() + " at " + seen.position());
             }
-            if (!shownToPage.add(seen.nonce())) {
+            if (taken && !shownToPage.add(seen.nonce())) {
                 report(SHOWN_ONCE, shown.at(), "was shown " + seen.nonce() + " again, at " + seen.position());
             }
         }
