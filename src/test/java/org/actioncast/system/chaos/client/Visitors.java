@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Those who come for a moment: a storm of pages, intruders, posters who break off, and one who posts far too much. */
 public final class Visitors {
 
-    private static final int FLOOD_ACTIONS = 20;
-    private static final int FLOOD_BYTES = 10_000;
-    private static final int FLOOD_ARRAYS = 50;
+    private static final int FLOOD_ACTIONS = 16;
+    private static final int FLOOD_BYTES = 50_000;
+    private static final int FLOOD_ARRAYS = 10;
 
     /** How far back a page of a storm was, in actions, at most: some beyond a page of the log, most about the length of a ring. */
     private static final int[] BACK = {40, 40, 150};
@@ -95,16 +95,19 @@ public final class Visitors {
         }
     }
 
-    /** More than the buffers of those hold who do not read. */
+    /** More than the kernel holds for those who do not read, and then so many small ones that a storm does not carry it all. */
     public void flood(Channel channel, Duration time) throws InterruptedException {
         var end = System.nanoTime() + time.toNanos();
         for (var i = 0; i < FLOOD_ARRAYS && System.nanoTime() < end; i++) {
-            var items = Stream.generate(() -> item(channel, FLOOD_BYTES))
-                    .limit(FLOOD_ACTIONS)
-                    .toList();
-            crowd.post().send(items, true, false, crowd.world().applicationToken(channel.host()));
+            post(channel, FLOOD_ACTIONS, FLOOD_BYTES);
         }
+        post(channel, BACK[BACK.length - 1], 1);
         crowd.pause(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    private void post(Channel channel, int count, int bytes) throws InterruptedException {
+        var items = Stream.generate(() -> item(channel, bytes)).limit(count).toList();
+        crowd.post().send(items, true, false, crowd.world().applicationToken(channel.host()));
     }
 
     private Item item(Random random, int size) {
