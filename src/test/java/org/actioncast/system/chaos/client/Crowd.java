@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.actioncast.system.chaos.client.Watcher.Person;
 import org.actioncast.system.chaos.client.World.Access;
 import org.actioncast.system.chaos.history.Channel;
 import org.actioncast.system.chaos.history.History;

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.actioncast.system.chaos.client.Watcher.Person;
 import org.actioncast.system.chaos.client.World.Access;
 import org.actioncast.system.chaos.history.Channel;
 import org.jspecify.annotations.Nullable;

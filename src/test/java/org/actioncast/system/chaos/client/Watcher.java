@@ -14,8 +14,6 @@ import org.actioncast.system.chaos.history.Event.Due;
 import org.actioncast.system.chaos.history.Event.Garbled;
 import org.actioncast.system.chaos.history.Event.Opened;
 import org.actioncast.system.chaos.history.Event.Refreshed;
-import org.actioncast.system.chaos.history.Position;
-import org.actioncast.system.chaos.history.Space;
 import org.jspecify.annotations.Nullable;
 
 /** A page over all its connections: it comes, looks, moves about, goes, and comes back with its positions until it is told to end. */
@@ -33,28 +31,13 @@ public final class Watcher implements Runnable {
     private final Map<String, @Nullable String> rooms = new LinkedHashMap<>();
     private final Inbox inbox;
     private final String home;
+    private final Whims whims;
     private String connection = "";
     private long refreshAt = Long.MAX_VALUE;
     private long nextWhim;
     private volatile @Nullable Line line;
-    private volatile @Nullable Map<String, String> goal;
-    private volatile long deadline;
+    private volatile @Nullable Goal goal;
     private volatile long stalledUntil;
-
-    /**
-     * Who looks at what.
-     *
-     * @param stream whether it takes an event stream, which has one room
-     * @param restless whether it moves about
-     */
-    public record Person(
-            String page, Space space, @Nullable String origin, boolean stream, boolean restless, World.Access access) {
-
-        /** Those who come for a moment share one token. */
-        String user() {
-            return restless ? page : "guest";
-        }
-    }
 
     /** @param rooms with the positions to begin at, null for now */
     Watcher(Crowd crowd, Person person, Map<String, @Nullable String> rooms, long seed) {
@@ -64,6 +47,7 @@ public final class Watcher implements Runnable {
         random = new Random(seed);
         inbox = new Inbox(crowd.history(), this.rooms);
         home = rooms.keySet().iterator().next();
+        whims = new Whims(crowd.world(), random, this.rooms, inbox);
     }
 
     @Override
@@ -94,8 +78,7 @@ public final class Watcher implements Runnable {
 
     /** It ends as soon as it has reached these positions, or when the time is over. */
     void finish(Map<String, String> positions, Duration patience) {
-        deadline = System.nanoTime() + patience.toNanos();
-        goal = positions;
+        goal = new Goal(positions, System.nanoTime() + patience.toNanos());
     }
 
     /** Takes the connection away under its hands, with a reset. */
@@ -133,7 +116,7 @@ public final class Watcher implements Runnable {
         refreshAt = life != null && !person.stream() && random.nextBoolean()
                 ? System.nanoTime() + life.dividedBy(2).toNanos()
                 : Long.MAX_VALUE;
-        nextWhim = System.nanoTime() + whim().toNanos();
+        nextWhim = System.nanoTime() + whims.pause().toNanos();
         crowd.history()
                 .note(at -> new Opened(
                         at,
@@ -187,8 +170,8 @@ public final class Watcher implements Runnable {
                 throw new Line.Ended(Line.Ended.BROKEN, "comes back to all its rooms");
             }
             if (person.restless() && goal == null && now > nextWhim) {
-                nextWhim = now + whim().toNanos();
-                follow(from);
+                nextWhim = now + whims.pause().toNanos();
+                whims.follow(from, room -> ask(room, rooms.get(room)));
             }
         }
         from.leave();
@@ -202,58 +185,16 @@ public final class Watcher implements Runnable {
         to.say(Say.refresh(crowd.world().token(person.space(), person.user(), person.access(), life)));
     }
 
-    /** Leaves a room and comes back, takes another room, or goes and comes back. */
-    private void follow(Line on) throws IOException {
-        switch (random.nextInt(6)) {
-            case 0 -> throw new Line.Ended(Line.Ended.BROKEN, "dropped by the page");
-            case 1 -> {
-                on.leave();
-                throw new Line.Ended(Line.Ended.BROKEN, "left by the page");
-            }
-            case 2, 3 -> comeAndGo(on);
-            default -> {
-                // stays
-            }
-        }
-    }
-
-    private void comeAndGo(Line on) throws IOException {
-        if (person.stream()) {
-            return;
-        }
-        var room = crowd.world().room(random);
-        if (inbox.isIn(room) && !inbox.isOut(room)) {
-            inbox.leaves(room);
-            on.say(Say.leave(room));
-        } else if (!inbox.isIn(room) && (inbox.isOut(room) || !rooms.containsKey(room))) {
-            inbox.joins(room);
-            var after = rooms.get(room);
-            rooms.put(room, after);
-            ask(room, after);
-            on.say(Say.join(room, after));
-        }
-    }
-
     private boolean isDone() {
         var wanted = goal;
-        return wanted != null && (System.nanoTime() > deadline || reached(wanted));
-    }
-
-    private boolean reached(Map<String, String> wanted) {
-        return rooms.entrySet().stream().allMatch(room -> {
-            var position = room.getValue();
-            return position != null
-                    && inbox.isIn(room.getKey())
-                    && offset(position) >= offset(wanted.getOrDefault(room.getKey(), "0"));
-        });
+        return wanted != null && (wanted.isOver() || wanted.isReached(rooms, inbox));
     }
 
     private void due() {
         var wanted = goal;
         if (wanted != null && person.access() == World.Access.VALID) {
             rooms.keySet()
-                    .forEach(room ->
-                            crowd.history().note(at -> new Due(at, connection, room, wanted.getOrDefault(room, "0"))));
+                    .forEach(room -> crowd.history().note(at -> new Due(at, connection, room, wanted.position(room))));
         }
     }
 
@@ -264,13 +205,5 @@ public final class Watcher implements Runnable {
 
     private long expiresIn(Duration life) {
         return crowd.history().at(Instant.now().plus(life).plus(SKEW));
-    }
-
-    private Duration whim() {
-        return Duration.ofMillis(500 + random.nextInt(3000));
-    }
-
-    private static long offset(String position) {
-        return Position.of(position).offset();
     }
 }
