@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Database;
 
 /** A server with the WAR, its settings as shipped, and its database. */
@@ -29,7 +30,9 @@ final class Application implements Target {
     /** Not yet started. */
     static Application of(String name, Path directory, Issuer issuer, Options options) {
         var database = Database.of(options.database(), directory.resolve("data"));
-        var settings = new HashMap<>(database.settings());
+        // One user and one host post for everybody here. The limits are counted against all the same.
+        var settings = new HashMap<>(Actioncast.UNLIMITED);
+        settings.putAll(database.settings());
         settings.putAll(issuer.settings());
         var war = Path.of("target", "actioncast.war");
         var deployment = new Deployment(name, war, directory.resolve(name), settings, options);
