@@ -88,6 +88,16 @@ final class Backlog {
         }
     }
 
+    /** How many wait or are being written. */
+    int actions() {
+        lock.lock();
+        try {
+            return actions;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** They are in the log, or refused. */
     void done(List<ActionsSubmitted> written, Duration took) {
         lock.lock();

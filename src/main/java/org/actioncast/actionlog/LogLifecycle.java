@@ -33,6 +33,9 @@ public class LogLifecycle {
     private LogWriter writer;
 
     @Inject
+    private DatabasePulse pulse;
+
+    @Inject
     private Retention retention;
 
     void start(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object started) {
@@ -41,6 +44,8 @@ public class LogLifecycle {
             Migrations.run(database);
         }
         writer.start(settings, threads);
+        var beat = DatabasePulse.PAUSE.toMillis();
+        scheduler.scheduleWithFixedDelay(pulse::ask, beat, beat, TimeUnit.MILLISECONDS);
         if (!settings.keepsAll()) {
             var pause = settings.sweep().toMillis();
             scheduler.scheduleWithFixedDelay(

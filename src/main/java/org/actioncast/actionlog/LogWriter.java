@@ -6,6 +6,7 @@ import static org.actioncast.ingest.NotLogged.Why.LOG_UNAVAILABLE;
 import static org.actioncast.ingest.NotLogged.Why.QUEUE_FULL;
 import static org.actioncast.ingest.NotLogged.Why.STOPPING;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -17,6 +18,7 @@ import org.actioncast.action.LoggedAction;
 import org.actioncast.ingest.ActionsSubmitted;
 import org.actioncast.ingest.NotLogged;
 import org.actioncast.ingest.Submission;
+import org.actioncast.lifecycle.DrainStarted;
 
 /** The group commit: one thread, one bounded queue, one transaction for all that waits. */
 @ApplicationScoped
@@ -31,6 +33,9 @@ public class LogWriter {
     @Inject
     private Event<ActionsLogged> logged;
 
+    @Inject
+    private Event<BatchCommitted> committed;
+
     private volatile Backlog backlog = new Backlog(0, 1, Duration.ZERO);
     private Thread thread = new Thread();
 
@@ -43,6 +48,20 @@ public class LogWriter {
         thread = threads.newThread(this::write);
         thread.setName("actioncast-log");
         thread.start();
+    }
+
+    void on(@Observes @Priority(DrainStarted.LOG_PRIORITY) DrainStarted begun) {
+        stop();
+    }
+
+    /** Whether there is somebody who writes. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Actions that wait or are being written. */
+    public int waiting() {
+        return backlog.actions();
     }
 
     /** Refuses what comes from now on, and writes what waits. */
@@ -121,8 +140,14 @@ public class LogWriter {
 
     private void commit(List<ActionsSubmitted> batch, boolean again) {
         var actions = actions(batch);
+        var event = new CommitEvent();
+        event.requests = batch.size();
+        event.actions = actions.size();
+        event.begin();
+        var began = System.nanoTime();
         var done = log.append(actions, again);
-        announce(done.logged());
+        event.commit();
+        announce(done.logged(), new BatchCommitted(actions.size(), Duration.ofNanos(System.nanoTime() - began)));
         var from = 0;
         for (var one : batch) {
             var through = from + one.submissions().size();
@@ -131,11 +156,12 @@ public class LogWriter {
         }
     }
 
-    private void announce(List<LoggedAction> actions) {
+    private void announce(List<LoggedAction> actions, BatchCommitted batch) {
         try {
             if (!actions.isEmpty()) {
                 logged.fire(new ActionsLogged(actions));
             }
+            committed.fire(batch);
         } catch (RuntimeException e) {
             // The commit stands and the callers are answered; a reader that missed this is caught up from the log.
             LOG.log(ERROR, "An observer of logged actions failed.", e);

@@ -12,6 +12,7 @@ final class Audience implements Runnable {
     private final List<Subscription> members = new ArrayList<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean empty = true;
+    private volatile long wokenAt;
     private @Nullable Slice recent;
 
     Audience(Lane lane) {
@@ -21,6 +22,7 @@ final class Audience implements Runnable {
     /** Something was appended. Any thread; many calls before the lane comes round are one pass. */
     void wake() {
         if (!empty && woken.compareAndSet(false, true)) {
+            wokenAt = System.nanoTime();
             lane.execute(this);
         }
     }
@@ -28,12 +30,18 @@ final class Audience implements Runnable {
     /** One frame at most for each member, so that what gathers during a long pass goes out together in the next. */
     @Override
     public void run() {
+        var event = new PassEvent();
+        event.pages = members.size();
+        event.begin();
+        var since = wokenAt;
         woken.set(false);
         var more = false;
         // From the end: a member that is closed on the way is replaced by the last, which has had its turn.
         for (var i = members.size() - 1; i >= 0; i--) {
             more |= members.get(i).subscriber().pump();
         }
+        event.commit();
+        lane.passed(System.nanoTime() - since);
         if (more) {
             wake();
         }

@@ -18,6 +18,10 @@ import org.actioncast.settings.Settings;
  * @param stallLimit {@code actioncast.socket.stall-limit}: how long a page may take nothing while frames wait
  * @param maxRooms {@code actioncast.socket.max-rooms}: rooms of one connection
  * @param maxUnauthenticated {@code actioncast.socket.max-unauthenticated}: sockets that have not said hello
+ * @param maxPerUser {@code actioncast.socket.max-per-user}: connections of one user of one host
+ * @param maxPerSpace {@code actioncast.socket.max-per-space}: connections to one link of one host
+ * @param maxJoins {@code actioncast.socket.max-joins}: rooms that one connection may join in a second
+ * @param drain {@code actioncast.drain.window}: the time over which a stopping server sends its pages away
  */
 public record BroadcastSettings(
         int lanes,
@@ -31,7 +35,11 @@ public record BroadcastSettings(
         Duration helloLimit,
         Duration stallLimit,
         int maxRooms,
-        int maxUnauthenticated) {
+        int maxUnauthenticated,
+        int maxPerUser,
+        int maxPerSpace,
+        int maxJoins,
+        Duration drain) {
 
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
@@ -53,7 +61,11 @@ public record BroadcastSettings(
                 settings.duration("actioncast.socket.hello-limit", SECOND, MINUTE),
                 settings.duration("actioncast.socket.stall-limit", SECOND, Duration.ofMinutes(10)),
                 settings.count("actioncast.socket.max-rooms", 1, 10_000),
-                settings.count("actioncast.socket.max-unauthenticated", 1, 1_000_000));
+                settings.count("actioncast.socket.max-unauthenticated", 1, 1_000_000),
+                settings.count("actioncast.socket.max-per-user", 1, 1_000_000),
+                settings.count("actioncast.socket.max-per-space", 1, 1_000_000),
+                settings.count("actioncast.socket.max-joins", 1, 10_000),
+                settings.duration("actioncast.drain.window", Duration.ZERO, MINUTE));
     }
 
     int lanesOr(int processors) {

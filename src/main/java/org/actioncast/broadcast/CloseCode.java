@@ -13,6 +13,7 @@ public enum CloseCode {
     TOO_BIG(4013, "The message is larger than this server takes."),
     TOO_MANY(4029, "Too many rooms or requests on one connection."),
     BEHIND(4101, "The page took nothing for too long; come back with its position."),
+    RATE(4102, "The page asks for more than is taken in a second; come back with its position."),
     OVERLOAD(4103, "The server cannot take this connection now."),
     NO_PONG(4104, "The page did not answer the heartbeat."),
     INTERNAL(4111, "Something failed on the server; come back with your position."),

@@ -2,10 +2,12 @@ package org.actioncast.broadcast;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Closes connections away from the lanes: a container may block in close for seconds when the peer does not read. */
@@ -20,9 +22,13 @@ final class Closer {
         executor = Executors.newFixedThreadPool(THREADS, threads);
     }
 
-    void stop() {
+    /** Takes nothing more, and waits for what is under way. */
+    void stop(Duration limit) throws InterruptedException {
         if (executor != null) {
             executor.shutdown();
+            if (!executor.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(DEBUG, "Some connections were still closing.");
+            }
         }
     }
 

@@ -88,10 +88,16 @@ final class Delivery {
     /** Closes now, whatever waits. */
     void close(CloseCode code) {
         if (!closed) {
-            end();
-            LOG.log(INFO, "Closing connection {0}: {1} {2}", connection, Integer.toString(code.code()), code);
+            evict(code);
             hub.close(outlet, code);
         }
+    }
+
+    private void evict(CloseCode code) {
+        end();
+        hub.tally().countClosed(code);
+        new EvictionEvent(connection, code).commit();
+        LOG.log(INFO, "Closing connection {0}: {1} {2}", connection, Integer.toString(code.code()), code);
     }
 
     /** The connection is gone, or has to go at once. */
@@ -111,6 +117,17 @@ final class Delivery {
         }
     }
 
+    /**
+     * Notices a peer that takes nothing though nothing of ours is on its way: the container may be answering its pings, and keeps in
+     * memory what it does not read.
+     */
+    void probe() {
+        if (!closed && !waiting && !outlet.free()) {
+            awaitFree();
+            poll();
+        }
+    }
+
     /** Asks the outlet whether it can take the next frame. */
     void poll() {
         if (closed || !waiting) {
@@ -119,6 +136,9 @@ final class Delivery {
             waiting = false;
             lane.unwatch(this);
             drain();
+        } else if (outlet.overfull()) {
+            evict(CloseCode.BEHIND);
+            hub.cut(outlet);
         } else if (System.nanoTime() - waitingSince
                 > hub.settings().stallLimit().toNanos()) {
             close(CloseCode.BEHIND);

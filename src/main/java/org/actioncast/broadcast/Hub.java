@@ -1,6 +1,9 @@
 package org.actioncast.broadcast;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -10,16 +13,20 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.actioncast.action.Channel;
 import org.actioncast.action.LoggedAction;
@@ -27,13 +34,17 @@ import org.actioncast.actionlog.ActionLog;
 import org.actioncast.actionlog.ActionsLogged;
 import org.actioncast.actionlog.Page;
 import org.actioncast.ingest.LiveActionPosted;
+import org.actioncast.lifecycle.DrainStarted;
 import org.actioncast.outlet.Outlet;
 import org.actioncast.settings.Settings;
+import org.actioncast.token.Caller;
+import org.jspecify.annotations.Nullable;
 
 /** Knows every ring, lane and subscriber of this node: who joins, who leaves, what was logged. */
 @ApplicationScoped
 public class Hub {
 
+    private static final System.Logger LOG = System.getLogger(Hub.class.getName());
     private static final Duration SWEEP = Duration.ofSeconds(10);
 
     /** How long a polite close may take before the connection is cut. */
@@ -49,14 +60,19 @@ public class Hub {
     private ManagedScheduledExecutorService scheduler;
 
     private final BroadcastSettings settings = BroadcastSettings.from(Settings.of(Hub.class));
-    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final Map<Subscriber, String> subscribers = new ConcurrentHashMap<>();
+    private final Admissions admissions = new Admissions(settings.maxPerUser(), settings.maxPerSpace());
+    private final Tally tally = new Tally();
+    private volatile LongConsumer passed = nanos -> {};
     private final AtomicInteger unauthenticated = new AtomicInteger();
     private final AtomicInteger turn = new AtomicInteger();
     private final List<Lane> lanes = IntStream.range(
                     0, settings.lanesOr(Runtime.getRuntime().availableProcessors()))
-            .mapToObj(Lane::new)
+            .mapToObj(index -> new Lane(index, nanos -> passed.accept(nanos)))
             .toList();
     private final Rings rings = new Rings(settings, lanes, this::open);
+    private final CountDownLatch drained = new CountDownLatch(1);
+    private volatile boolean draining;
     private LogReaders readers = new LogReaders();
     private Closer closer = new Closer();
 
@@ -68,12 +84,25 @@ public class Hub {
                 () -> rings.sweep(settings.linger()), SWEEP.toSeconds(), SWEEP.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** Sends every page away, spread over the window, and waits until they have gone or the time is up. */
+    void on(@Observes @Priority(DrainStarted.PAGES_PRIORITY) DrainStarted begun) {
+        draining = true;
+        subscribers.keySet().forEach(subscriber -> subscriber.drain(settings.drain()));
+        try {
+            var limit = settings.drain().plus(CLOSE_LIMIT);
+            if (!subscribers.isEmpty() && !drained.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(WARNING, "{0} pages had not gone when the time to drain was up.", subscribers.size());
+            }
+            closer.stop(CLOSE_LIMIT);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @PreDestroy
     void stop() {
-        subscribers.forEach(subscriber -> subscriber.refuse(CloseCode.RESTART, CloseCode.RESTART.sentence()));
         lanes.forEach(Lane::stop);
         readers.stop();
-        closer.stop();
     }
 
     /**
@@ -85,10 +114,12 @@ public class Hub {
         var lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
         var subscriber = new Subscriber(this, lane, UUID.randomUUID().toString());
         var to = outlet.apply(subscriber::free);
-        subscribers.add(subscriber);
+        subscribers.put(subscriber, to.name());
         var waiting = unauthenticated.incrementAndGet();
         lane.execute(() -> subscriber.open(to));
-        if (waiting > settings.maxUnauthenticated()) {
+        if (draining) {
+            subscriber.drain(Duration.ZERO);
+        } else if (waiting > settings.maxUnauthenticated()) {
             subscriber.refuse(
                     CloseCode.OVERLOAD,
                     "Too many sockets have not said hello (actioncast.socket.max-unauthenticated).");
@@ -129,12 +160,26 @@ public class Hub {
         return readers.after(ring.channel(), after);
     }
 
-    void authenticated() {
+    /** Somebody has said who it is; the answer is why it may not stay. */
+    Optional<String> authenticated(Caller caller) {
         unauthenticated.decrementAndGet();
+        return admissions.enter(caller);
     }
 
-    void closed(Subscriber subscriber, boolean authenticated) {
+    /**
+     * The connection has ended, or cannot be ended any harder: it counts against the limits until then.
+     *
+     * @param authenticated whether it had said hello
+     * @param admitted who it was, if it was let in
+     */
+    void gone(Subscriber subscriber, boolean authenticated, @Nullable Caller admitted) {
+        if (admitted != null) {
+            admissions.leave(admitted);
+        }
         subscribers.remove(subscriber);
+        if (draining && subscribers.isEmpty()) {
+            drained.countDown();
+        }
         if (!authenticated) {
             unauthenticated.decrementAndGet();
         }
@@ -146,6 +191,44 @@ public class Hub {
 
     void cut(Outlet outlet) {
         closer.execute(outlet::cut);
+    }
+
+    /** How long ago the lane that is furthest behind has looked at its work. */
+    public Duration slowestLane() {
+        return lanes.stream()
+                .map(Lane::sinceTurn)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** What has happened so far. */
+    public Tally tally() {
+        return tally;
+    }
+
+    /** Connections now, by the way frames take to them. */
+    public long connections(String outlet) {
+        return subscribers.values().stream().filter(outlet::equals).count();
+    }
+
+    /** Connections that have not said hello. */
+    public int unauthenticated() {
+        return unauthenticated.get();
+    }
+
+    /** What all rings keep in memory, in bytes. */
+    public long ringBytes() {
+        return rings.bytes();
+    }
+
+    /** Channels kept in memory. */
+    public int channels() {
+        return rings.size();
+    }
+
+    /** To be told, by a lane, how many nanoseconds after a commit a pass over the pages of its channel has ended. */
+    public void whenPassed(LongConsumer listener) {
+        passed = listener;
     }
 
     BroadcastSettings settings() {

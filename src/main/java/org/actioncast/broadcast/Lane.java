@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 
 /** One thread that owns its subscribers: everything about them happens here, one thing after the other. */
 final class Lane {
@@ -23,14 +24,22 @@ final class Lane {
     private static final int TASKS_BETWEEN_LOOKS_AT_THE_CLOCK = 64;
 
     private final int index;
+    private final LongConsumer passed;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
     private final Set<Delivery> waiting = new LinkedHashSet<>();
     private final Wheel wheel = new Wheel(seconds());
     private long lastPoll;
+    private volatile long turnedAt = System.nanoTime();
     private volatile boolean stopped;
 
-    Lane(int index) {
+    /** @param passed told how many nanoseconds after it was woken a pass over an audience has ended */
+    Lane(int index, LongConsumer passed) {
         this.index = index;
+        this.passed = passed;
+    }
+
+    void passed(long nanos) {
+        passed.accept(nanos);
     }
 
     void start(ThreadFactory threads) {
@@ -65,6 +74,11 @@ final class Lane {
         waiting.remove(delivery);
     }
 
+    /** How long ago it last looked at what there is to do: a quarter of a second, when it is well. */
+    Duration sinceTurn() {
+        return Duration.ofNanos(System.nanoTime() - turnedAt);
+    }
+
     /** The container's monotonic clock in whole seconds. */
     static long seconds() {
         return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime());
@@ -74,6 +88,7 @@ final class Lane {
         // On Payara a send looks up services through this loader; with the application's it costs five times as much.
         Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
         while (!stopped) {
+            turnedAt = System.nanoTime();
             try {
                 var pause = waiting.isEmpty() ? IDLE : POLL;
                 var task = inbox.poll(pause.toMillis(), TimeUnit.MILLISECONDS);

@@ -76,6 +76,14 @@ final class Rings {
         ring.discard();
     }
 
+    int size() {
+        return held.size();
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+
     void sweep(Duration linger) {
         held.forEach((channel, seen) -> {
             var kept = held.computeIfPresent(

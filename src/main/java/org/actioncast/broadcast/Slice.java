@@ -67,6 +67,12 @@ record Slice(
         return frames;
     }
 
+    /** How many actions are not this page's own. */
+    int othersThan(String origin) {
+        return (int)
+                entries.stream().filter(entry -> !origin.equals(entry.origin())).count();
+    }
+
     private static Frame frame(
             byte[] head, String epoch, long from, long through, List<Entry> entries, @Nullable String except) {
         var actions = entries.stream()

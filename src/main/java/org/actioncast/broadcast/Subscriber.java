@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
@@ -21,6 +23,12 @@ public final class Subscriber {
     /** A room that a page asks for; without a position it starts at now. */
     public record Room(String room, @Nullable Position after) {}
 
+    /** Seconds between two looks at whether a peer still reads. */
+    private static final long PROBE = 1;
+
+    /** Seconds, of which the first may be over at once: deadlines are whole seconds. */
+    private static final long STRANGER_CLOSE_LIMIT = 2;
+
     /** Requests under way; a page sends a handful at its start, so more is a flood. */
     private static final int REQUESTS_MAX = 64;
 
@@ -36,11 +44,15 @@ public final class Subscriber {
     private @Nullable Outlet outlet;
     private @Nullable Caller caller;
     private String origin = "";
+    private boolean admitted;
     private boolean welcomed;
     private boolean gone;
     private long due;
     private long pingAt;
+    private long leaveAt = Long.MAX_VALUE;
     private int turn;
+    private int joins;
+    private long joinedAt;
 
     Subscriber(Hub hub, Lane lane, String connection) {
         this.hub = hub;
@@ -57,7 +69,12 @@ public final class Subscriber {
             }
             caller = who;
             origin = page;
-            hub.authenticated();
+            var refusal = hub.authenticated(who);
+            admitted = refusal.isEmpty();
+            if (!admitted) {
+                fail(CloseCode.OVERLOAD, refusal.get());
+                return;
+            }
             if (tooMany(rooms.size())) {
                 return;
             }
@@ -72,6 +89,7 @@ public final class Subscriber {
         request(() -> {
             if (isMember()
                     && !tooMany(1)
+                    && !tooFast()
                     && subscriptions.stream().noneMatch(s -> s.room().equals(room.room()))) {
                 subscribe(room);
             }
@@ -114,11 +132,25 @@ public final class Subscriber {
         lane.execute(() -> fail(code, sentence));
     }
 
+    /** The server stops: the page is to leave at some moment of this time, and is closed then. */
+    public void drain(Duration window) {
+        lane.execute(() -> {
+            if (caller == null || window.toMillis() == 0) {
+                fail(CloseCode.RESTART, CloseCode.RESTART.sentence());
+                return;
+            }
+            var after = ThreadLocalRandom.current().nextLong(window.toMillis());
+            delivery().answer(Wire.drain(after));
+            leaveAt = Lane.seconds() + TimeUnit.MILLISECONDS.toSeconds(after) + 1;
+            schedule(leaveAt - Lane.seconds());
+        });
+    }
+
     /** The container says that the connection has ended. */
     public void ended() {
         lane.execute(() -> {
-            gone = true;
             delivery().end();
+            gone();
         });
     }
 
@@ -219,9 +251,11 @@ public final class Subscriber {
     /** The deadline that was set has come; the clock says which it was. */
     void tick() {
         var now = Lane.seconds();
+        delivery().probe();
         if (delivery().isClosed()) {
             if (!gone && outlet != null) {
                 hub.cut(outlet);
+                gone();
             }
         } else if (caller == null) {
             if (now - openedAt >= hub.settings().helloLimit().toSeconds()) {
@@ -237,13 +271,15 @@ public final class Subscriber {
         var heartbeat = hub.settings().heartbeat().toSeconds();
         if (caller != null && !Instant.now().isBefore(caller.expires())) {
             fail(CloseCode.TOKEN_EXPIRED, CloseCode.TOKEN_EXPIRED.sentence());
+        } else if (now >= leaveAt) {
+            fail(CloseCode.RESTART, CloseCode.RESTART.sentence());
         } else if (now - heardAt > 2 * heartbeat) {
             delivery().close(CloseCode.NO_PONG);
         } else if (now >= pingAt) {
             pingAt = now + heartbeat;
             delivery().answer(Wire.PING);
         }
-        schedule(Math.min(pingAt - now, ttl() + 1));
+        schedule(Math.min(PROBE, Math.min(Math.min(pingAt, leaveAt) - now, ttl() + 1)));
     }
 
     /** Not when the close that this deadline is about has set its own. */
@@ -276,6 +312,17 @@ public final class Subscriber {
         return false;
     }
 
+    private boolean tooFast() {
+        var now = Lane.seconds();
+        joins = now == joinedAt ? joins + 1 : 1;
+        joinedAt = now;
+        if (joins > hub.settings().maxJoins()) {
+            fail(CloseCode.RATE, CloseCode.RATE.sentence());
+            return true;
+        }
+        return false;
+    }
+
     private void fail(CloseCode code, String sentence) {
         delivery().fail(code, sentence);
     }
@@ -296,8 +343,15 @@ public final class Subscriber {
     /** Nothing goes out any more: gives up its places, and sees to it that the connection ends. */
     private void leaveAll() {
         List.copyOf(subscriptions).forEach(this::unsubscribe);
-        hub.closed(this, caller != null);
-        lane.schedule(this, hub.closeLimit());
+        // Whoever never said who it is gets less patience: what it has sent is in memory until it is cut.
+        lane.schedule(this, caller == null ? STRANGER_CLOSE_LIMIT : hub.closeLimit());
+    }
+
+    private void gone() {
+        if (!gone) {
+            gone = true;
+            hub.gone(this, caller != null, admitted ? caller : null);
+        }
     }
 
     private long ttl() {
@@ -311,6 +365,10 @@ public final class Subscriber {
             throw new IllegalStateException("A subscriber is opened before it is used.");
         }
         return delivery;
+    }
+
+    Tally tally() {
+        return hub.tally();
     }
 
     String origin() {

@@ -80,8 +80,10 @@ final class Subscription {
         reached = new Position(slice.epoch(), slice.through());
         if (slice.holdsOwnOf(subscriber.origin())) {
             ready.addAll(slice.framesFor(room(), subscriber.origin()));
+            subscriber.tally().countShown(slice.othersThan(subscriber.origin()));
         } else {
             ready.add(slice.frame());
+            subscriber.tally().countShown(slice.entries().size());
         }
     }
 
@@ -149,6 +151,9 @@ final class Subscription {
     private void resolve() {
         if (!resolved) {
             resolved = true;
+            if (after != null) {
+                subscriber.tally().countReturn(recovered);
+            }
             subscriber.resolved(this);
         }
     }

@@ -43,6 +43,10 @@ final class Wire {
         return frame(message("refreshed").add("ttl", ttl));
     }
 
+    static Frame drain(long millis) {
+        return frame(message("drain").add("after", millis));
+    }
+
     static Frame ack(String room, String id, Position position) {
         return frame(message("ack").add("room", room).add("id", id).add("position", position.toString()));
     }

@@ -52,6 +52,7 @@ public record Answer(
     }
 
     private static String seconds(Duration duration) {
-        return Long.toString(Math.max(1, duration.toSeconds()));
+        // Rounded up: who comes a moment too early is refused again.
+        return Long.toString(Math.max(1, duration.plusSeconds(1).minusNanos(1).toSeconds()));
     }
 }

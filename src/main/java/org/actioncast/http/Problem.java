@@ -51,6 +51,11 @@ public final class Problem extends RuntimeException {
         return new Problem(503, code, detail, null, retryAfter);
     }
 
+    /** 429: so much is taken from one caller, and more of it later. */
+    public static Problem tooMany(String code, String detail, Duration retryAfter) {
+        return new Problem(429, code, detail, null, retryAfter);
+    }
+
     public int status() {
         return status;
     }

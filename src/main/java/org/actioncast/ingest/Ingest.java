@@ -17,6 +17,7 @@ public class Ingest {
     @Inject
     private Event<ActionsSubmitted> submitted;
 
+    private final RefusedPosts refusals = new RefusedPosts();
     private final IngestSettings settings = IngestSettings.from(Settings.of(Ingest.class));
 
     /** Checks the settings at start and not with the first request. */
@@ -40,8 +41,14 @@ public class Ingest {
         return receipts;
     }
 
+    /** How many requests were refused since the start, and why. */
+    public RefusedPosts refused() {
+        return refusals;
+    }
+
     /** What a caller is told whose actions the log has not taken. */
     Problem later(NotLogged.Why why) {
+        refusals.count(why.code);
         return Problem.later(why.code, why.sentence, settings.retryAfter());
     }
 }

@@ -1,5 +1,6 @@
 package org.actioncast.ingest;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +26,23 @@ class PostReader {
     @Inject
     private Ingest ingest;
 
+    private Rates rates = new Rates(0, 0, new RefusedPosts());
+
+    @PostConstruct
+    void start() {
+        rates = new Rates(ingest.settings().pageRate(), ingest.settings().hostRate(), ingest.refused());
+    }
+
     Posted read(HttpServletRequest request) throws IOException {
+        var event = new PostEvent();
+        event.begin();
+        var posted = check(request);
+        event.actions = posted.items().size();
+        event.commit();
+        return posted;
+    }
+
+    private Posted check(HttpServletRequest request) throws IOException {
         var caller = tokens.verifyBearer(request.getHeader("Authorization"));
         if (!caller.in(Group.PUBLISHER) && !caller.in(Group.APPLICATION)) {
             throw ProblemMapper.ofStatus(FORBIDDEN);
@@ -40,6 +57,7 @@ class PostReader {
         if (key != null && json.array()) {
             throw Problem.field("Idempotency-Key", "In an array each action carries its own \"id\".");
         }
+        rates.take(caller, json.items().size(), System.nanoTime());
         return Posted.read(json, reader);
     }
 

@@ -38,6 +38,8 @@ public class Posts extends HttpServlet {
                 Results.of(posted, List.of()).send(response);
                 return;
             }
+            // Until it is answered: a server that goes down in between must not have said 200.
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
             var context = request.startAsync(request, response);
             context.setTimeout(ingest.settings().timeout().toMillis());
             var answer = new PendingAnswer(context, ingest, posted);

@@ -13,6 +13,8 @@
  *       is safe.
  *   <li>A live action is shown to who is connected and never logged: 202, no position.
  *   <li>Every limit is checked before anything shared sees the value.
+ *   <li>One user on one link, and one host, may post so many actions a second; more is answered with 429 and the time to wait, and
+ *       {@link org.actioncast.ingest.RefusedPosts} counts it.
  * </ol>
  *
  * Out of scope: offsets and commits (actionlog), delivery (broadcast).

@@ -43,6 +43,14 @@ public interface Outlet {
      */
     void cut();
 
+    /**
+     * Whether the container keeps more for this peer, beside a frame of ours, than it ever should: the peer makes it write and does not
+     * read. It is to be cut at once.
+     */
+    default boolean overfull() {
+        return false;
+    }
+
     /** Which way the frames take: {@code tyrus-raw}, {@code liberty-raw} or {@code standard}. */
     String name();
 }

@@ -25,6 +25,9 @@ final class TyrusOutlet implements Outlet {
 
     static final String NAME = "tyrus-raw";
 
+    /** Bytes the container may have waiting beside our frame: thousands of pongs, which no honest peer leaves unread. */
+    private static final int QUEUE_MAX = 1024 * 1024;
+
     private enum State {
         IDLE,
         /** Handed to Grizzly by a call that has not returned. */
@@ -42,6 +45,8 @@ final class TyrusOutlet implements Outlet {
     private final ClassLoader application = Thread.currentThread().getContextClassLoader();
     private final AtomicReference<State> state = new AtomicReference<>(State.IDLE);
     private volatile boolean gone;
+    /** Bytes of the frame offered last. */
+    private volatile int sending;
 
     private TyrusOutlet(Api api, Session session, Runnable whenFree) throws ReflectiveOperationException {
         this.api = api;
@@ -84,6 +89,7 @@ final class TyrusOutlet implements Outlet {
                 return Offer.BUSY;
             }
             state.set(State.OFFERED);
+            sending = frame.size();
             write(frame);
             if (state.compareAndSet(State.OFFERED, State.IN_FLIGHT)) {
                 return Offer.IN_FLIGHT;
@@ -107,6 +113,17 @@ final class TyrusOutlet implements Outlet {
         } catch (Throwable unreadable) {
             gone = true;
             return true;
+        }
+    }
+
+    @Override
+    public boolean overfull() {
+        try {
+            return (int) api.queued.invokeExact(queue) > QUEUE_MAX + sending;
+        } catch (Error broken) {
+            throw broken;
+        } catch (Throwable unreadable) {
+            return false;
         }
     }
 
@@ -204,6 +221,7 @@ final class TyrusOutlet implements Outlet {
             MethodHandle write,
             MethodHandle isOpen,
             MethodHandle isEmpty,
+            MethodHandle queued,
             MethodHandle channel,
             MethodHandle terminate,
             Class<?> completion,
@@ -212,6 +230,7 @@ final class TyrusOutlet implements Outlet {
         static Api found(Session sample) throws ReflectiveOperationException {
             var connection = connection(writer(sample));
             var type = connection.getClass();
+            var queue = Reach.read(connection, "asyncWriteQueue").getClass();
             var completion = Reach.named(connection, "org.glassfish.grizzly.CompletionHandler");
             var memory = Reach.named(connection, "org.glassfish.grizzly.memory.MemoryManager");
             var buffers = Reach.named(connection, "org.glassfish.grizzly.memory.Buffers");
@@ -222,7 +241,8 @@ final class TyrusOutlet implements Outlet {
                             Reach.call(connection, "getMemoryManager")),
                     Reach.method(type, "write", Object.class, completion),
                     Reach.method(type, "isOpen"),
-                    Reach.method(Reach.read(connection, "asyncWriteQueue").getClass(), "isEmpty"),
+                    Reach.method(queue, "isEmpty"),
+                    Reach.method(queue, "spaceInBytes"),
                     Reach.method(type, "getChannel"),
                     Reach.method(type, "terminateSilently"),
                     completion,

@@ -5,6 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.actioncast.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +26,8 @@ public class TokenVerifier {
     private Signatures signatures;
     private VerifiedTokens verified;
     private Clock clock;
+    private final Map<TokenDefect, LongAdder> refused = Arrays.stream(TokenDefect.values())
+            .collect(Collectors.toMap(Function.identity(), defect -> new LongAdder()));
 
     /** Does nothing: CDI calls it for its proxy too. {@link #open()} does the work. */
     protected TokenVerifier() {}
@@ -52,6 +60,20 @@ public class TokenVerifier {
 
     /** The caller that a token proves. */
     public Caller verify(@Nullable String token) {
+        try {
+            return verified(token);
+        } catch (TokenRefused e) {
+            Objects.requireNonNull(refused.get(e.defect())).increment();
+            throw e;
+        }
+    }
+
+    /** Tokens refused for this reason since the start. */
+    public long refused(TokenDefect defect) {
+        return Objects.requireNonNull(refused.get(defect)).sum();
+    }
+
+    private Caller verified(@Nullable String token) {
         if (token == null || token.isBlank()) {
             throw new TokenRefused(TokenDefect.MISSING);
         }

@@ -41,6 +41,10 @@ record Limits(int ringActions, int ringBytes, int totalBytes, int maxFrame) {
                 helloLimit,
                 stallLimit,
                 3,
-                10);
+                10,
+                5,
+                8,
+                4,
+                Duration.ofSeconds(2));
     }
 }

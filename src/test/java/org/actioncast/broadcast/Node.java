@@ -35,7 +35,7 @@ final class Node implements AutoCloseable {
     static final Caller ANN = caller("ann", Instant.MAX);
 
     private final BroadcastSettings settings;
-    private final Lane lane = new Lane(0);
+    private final Lane lane = new Lane(0, nanos -> {});
     private final Map<Channel, MemoryLog> logs = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Runnable> held = new ConcurrentLinkedQueue<>();
     private final AtomicInteger reads = new AtomicInteger();

@@ -30,6 +30,11 @@ final class Screen implements Outlet {
         answer = next;
     }
 
+    /** The container has something of its own for this peer, which takes nothing. */
+    synchronized void clog() {
+        free = false;
+    }
+
     /** Takes no more frame after the next one. */
     synchronized void hold() {
         answer = Offer.IN_FLIGHT;

@@ -50,6 +50,52 @@ class SubscriberTest {
     }
 
     @Test
+    @DisplayName("9: a peer that makes the container write and reads nothing is closed, though nothing is shown to it")
+    void closesWhoReadsNothingOfWhatTheContainerSays() {
+        restart(Duration.ofMinutes(1), Duration.ofMinutes(1), SECOND);
+        watch("p1", NOW);
+
+        screen.clog();
+
+        await().untilAsserted(() -> assertThat(screen.closed()).isEqualTo(CloseCode.BEHIND.code()));
+    }
+
+    @Test
+    @DisplayName("13: a page that is to leave is told when, and sent away then")
+    void sendsPagesAwayWhenTheServerStops() {
+        var page = watch("p1", NOW);
+
+        page.drain(Duration.ofSeconds(2));
+
+        screen.awaitFrames(2);
+        assertThat(screen.frames().get(1)).matches("\\{\"type\":\"drain\",\"after\":1?\\d{1,3}}");
+        await().untilAsserted(() -> assertThat(screen.closed()).isEqualTo(CloseCode.RESTART.code()));
+    }
+
+    @Test
+    @DisplayName("13: who has not said hello, or comes too late, is sent away at once")
+    void sendsStrangersAwayAtOnceWhenTheServerStops() {
+        node.connect(screen).drain(Duration.ofMinutes(1));
+
+        await().untilAsserted(() -> assertThat(screen.closed()).isEqualTo(CloseCode.RESTART.code()));
+    }
+
+    @Test
+    @DisplayName("14: a page that joins without end is told to come back later")
+    void refusesTooManyJoinsInASecond() {
+        var page = watch("p1", NOW);
+
+        // Two seconds of joins and one more, because a second may end on the way.
+        for (var i = 0; i < 9; i++) {
+            page.join(new Room("r" + i, null));
+            page.leave("r" + i);
+            node.barrier();
+        }
+
+        await().untilAsserted(() -> assertThat(screen.closed()).isEqualTo(CloseCode.RATE.code()));
+    }
+
+    @Test
     void startsAtNowWithoutAPosition() {
         node.log().log(3, null, "1");
         watch("p1", NOW);

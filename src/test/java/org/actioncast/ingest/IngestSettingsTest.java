@@ -19,7 +19,9 @@ class IngestSettingsTest {
             "actioncast.ingest.max-array", "1000",
             "actioncast.ingest.timeout", "PT10S",
             "actioncast.ingest.retry-after", "PT1S",
-            "actioncast.ingest.answerers", "16");
+            "actioncast.ingest.answerers", "16",
+            "actioncast.ingest.page-rate", "50",
+            "actioncast.ingest.host-rate", "5000");
 
     @Test
     @DisplayName("8: the deepest nesting that can be set is one that the parser takes")

@@ -27,8 +27,8 @@ class JsonBodyTest {
     private static final int MAX_BODY = 64 * 1024;
     private static final int MAX_ARRAY = 3;
     private static final int MAX_DEPTH = 8;
-    private static final IngestSettings LIMITS =
-            new IngestSettings(1024, MAX_BODY, MAX_ARRAY, MAX_DEPTH, Duration.ofSeconds(1), Duration.ofSeconds(1), 1);
+    private static final IngestSettings LIMITS = new IngestSettings(
+            1024, MAX_BODY, MAX_ARRAY, MAX_DEPTH, Duration.ofSeconds(1), Duration.ofSeconds(1), 1, 0, 0);
 
     @Test
     void readsAnObjectAsOneAction() {

@@ -2,6 +2,7 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.actioncast.system.chaos.Chaos;
 import org.actioncast.system.chaos.Plan;
 import org.junit.jupiter.api.Assumptions;
@@ -11,10 +12,16 @@ import org.junit.jupiter.api.Test;
 class ChaosTest {
 
     private static final int SHOWN = 20;
+    private static final Set<String> IN_EVERY_BUILD = Set.of("payara-h2", "liberty-postgresql");
 
     @Test
     void keepsThePromiseWhateverHappens() throws Exception {
         Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs a server that it may kill");
+        var system =
+                System.getProperty("actioncast.test.server") + "-" + System.getProperty("actioncast.test.database");
+        Assumptions.assumeTrue(
+                System.getProperty("actioncast.chaos.minutes") != null || IN_EVERY_BUILD.contains(system),
+                "Each server and each database once in a build; all four with -Pchaos");
         var plan = Plan.fromProperties();
 
         var violations = Chaos.run(plan);

@@ -32,6 +32,13 @@ public final class Actioncast {
     private static final Pattern HEAP = Pattern.compile("garbage-first heap\\s+total \\d+K, used (\\d+)K");
     private static final long KIBIBYTE = 1024;
 
+    /** One token and one host stand for many in most tests; LimitsTest is about what is left out here. */
+    public static final Map<String, String> UNLIMITED = Map.of(
+            "actioncast.ingest.page-rate", "1000000",
+            "actioncast.ingest.host-rate", "1000000",
+            "actioncast.socket.max-per-user", "1000000",
+            "actioncast.socket.max-per-space", "1000000");
+
     private static @Nullable Actioncast running;
 
     /** Why the system did not start: every test that asks again is told so, without another try. */
@@ -91,6 +98,7 @@ public final class Actioncast {
         var secrets = directory.resolve("keys");
         var keys = Keys.generate().writeTo(secrets);
         var settings = new HashMap<String, String>();
+        settings.putAll(UNLIMITED);
         settings.putAll(database.settings());
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
         settings.putAll(more);
@@ -103,6 +111,17 @@ public final class Actioncast {
         }));
         server.start(setup).awaitReady();
         return new Actioncast(server.baseUri(), keys, server, database, setup);
+    }
+
+    /** Another server of the same kind on the same database, with the same keys. */
+    public Actioncast another() {
+        var first = Objects.requireNonNull(setup);
+        var directory = newDirectory("another-");
+        var second = Setup.of(TARGET.resolve("actioncast.war"), directory, first.settings());
+        var other = Server.of(System.getProperty("actioncast.test.server", "payara"), TARGET.resolve("servers"));
+        Runtime.getRuntime().addShutdownHook(new Thread(other::stop));
+        other.start(second).awaitReady();
+        return new Actioncast(other.baseUri(), keys, other, database, second);
     }
 
     private static Path newDirectory(String name) {
@@ -217,6 +236,17 @@ public final class Actioncast {
     public Path directory() {
         server();
         return Objects.requireNonNull(setup).directory();
+    }
+
+    /** What happens while the database is down. */
+    public void withoutDatabase(Runnable meanwhile) {
+        server();
+        Objects.requireNonNull(database).stop();
+        try {
+            meanwhile.run();
+        } finally {
+            database.start();
+        }
     }
 
     /** A connection of one's own. H2 lets nobody else in. */

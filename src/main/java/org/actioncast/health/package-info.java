@@ -1,0 +1,16 @@
+/**
+ * What an orchestrator asks, in the words of MicroProfile Health: {@code /health/started}, {@code /health/ready} and
+ * {@code /health/live}.
+ *
+ * <ol>
+ *   <li>Started: the schema is there and the log can be written. A server that cannot get so far is not deployed.
+ *   <li>Ready fails fast: when the database does not answer, when the log has no writer, and from the first moment of a drain.
+ *   <li>Live fails slowly, and never because of the database: only when a thread that nobody can do without stands still, which
+ *       nothing but a new process mends.
+ *   <li>A check waits for nothing: it looks at what others have noted.
+ * </ol>
+ */
+@NullMarked
+package org.actioncast.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,18 @@
+/**
+ * How this server stops without anybody losing anything.
+ *
+ * <ol>
+ *   <li>A server that is told to stop drains once: {@link org.actioncast.lifecycle.DrainStarted} is fired, and the application is taken
+ *       down when its observers have returned.
+ *   <li>First the log: what was taken is committed and answered, what comes is refused with 503 and told to come again.
+ *   <li>Then the pages: each is told when to leave, spread over {@code actioncast.drain.window}, and closed with {@code RESTART} at
+ *       that moment, so that the next server is not met by all of them at once.
+ *   <li>Readiness is down from the first moment on.
+ * </ol>
+ *
+ * Out of scope: the container's own end, which comes after.
+ */
+@NullMarked
+package org.actioncast.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package org.actioncast.metrics;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.actioncast.actionlog.BatchCommitted;
+import org.actioncast.actionlog.LogWriter;
+import org.actioncast.broadcast.CloseCode;
+import org.actioncast.broadcast.Hub;
+import org.actioncast.ingest.Ingest;
+import org.actioncast.token.TokenDefect;
+import org.actioncast.token.TokenVerifier;
+import org.eclipse.microprofile.metrics.Histogram;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** Registers every meter at start, and brings the counters up to date. */
+@ApplicationScoped
+public class Meters {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final List<String> OUTLETS = List.of("tyrus-raw", "liberty-raw", "standard", "event-stream");
+
+    @Inject
+    private MetricRegistry registry;
+
+    @Inject
+    private Hub hub;
+
+    @Inject
+    private LogWriter writer;
+
+    @Inject
+    private Ingest ingest;
+
+    @Inject
+    private TokenVerifier tokens;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private final List<Following> counters = new ArrayList<>();
+    private final LongAdder logged = new LongAdder();
+    private @Nullable Histogram batches;
+    private @Nullable Timer commits;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        registerGauges();
+        registerCounters();
+        batches = registry.histogram(described("batch_actions", "Actions in one transaction of the log."));
+        commits = registry.timer(timed("commit", "A transaction of the log, commit included."));
+        var passes = registry.timer(
+                timed("fanout", "From the commit of an action to the end of a pass over the pages of its channel."));
+        hub.whenPassed(nanos -> passes.update(Duration.ofNanos(nanos)));
+        scheduler.scheduleWithFixedDelay(this::follow, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void on(@Observes BatchCommitted batch) {
+        logged.add(batch.actions());
+        if (batches != null && commits != null) {
+            batches.update(batch.actions());
+            commits.update(batch.took());
+        }
+    }
+
+    private void registerGauges() {
+        OUTLETS.forEach(outlet -> gauge(
+                "connections",
+                "Connections now, by the way frames take to them.",
+                () -> hub.connections(outlet),
+                new Tag("outlet", outlet)));
+        gauge("connections_unauthenticated", "Connections that have not said hello.", hub::unauthenticated);
+        gauge("log_waiting", "Actions that wait for the log or are being written.", writer::waiting);
+        gauge("channels", "Channels kept in memory.", hub::channels);
+        gauge("ring_bytes", "What the newest actions of all channels take in memory.", hub::ringBytes);
+    }
+
+    private void registerCounters() {
+        var tally = hub.tally();
+        counter("logged", "Actions committed, repeats included.", logged::sum);
+        counter("shown", "Actions put into frames, once for each page.", tally::shown);
+        counter("returns", "Rooms that came back with a position.", tally::recovered, new Tag("result", "recovered"));
+        counter("returns", "Rooms that came back with a position.", tally::gaps, new Tag("result", "gap"));
+        for (var code : CloseCode.values()) {
+            counter(
+                    "closes",
+                    "Connections ended by this server.",
+                    () -> tally.closed(code),
+                    new Tag("code", Integer.toString(code.code())));
+        }
+        for (var code : ingest.refused().codes()) {
+            counter("posts_refused", "Posts refused.", () -> ingest.refused().of(code), new Tag("why", code));
+        }
+        Arrays.stream(TokenDefect.values())
+                .forEach(defect -> counter(
+                        "tokens_refused",
+                        "Tokens refused.",
+                        () -> tokens.refused(defect),
+                        new Tag("why", defect.code())));
+    }
+
+    private void gauge(String name, String says, Supplier<Number> value, Tag... tags) {
+        registry.gauge(described(name, says), value, tags);
+    }
+
+    private void counter(String name, String says, LongSupplier count, Tag... tags) {
+        counters.add(new Following(registry.counter(described(name, says), tags), count));
+    }
+
+    private void follow() {
+        counters.forEach(Following::follow);
+    }
+
+    /** Not every container gives a timer its unit by itself. */
+    private static Metadata timed(String name, String says) {
+        return Metadata.builder(described(name, says))
+                .withUnit(MetricUnits.SECONDS)
+                .build();
+    }
+
+    private static Metadata described(String name, String says) {
+        return Metadata.builder()
+                .withName("actioncast_" + name)
+                .withDescription(says)
+                .build();
+    }
+}

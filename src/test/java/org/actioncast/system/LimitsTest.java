@@ -1,0 +1,176 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.actioncast.system.server.Actioncast;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What one caller may take from the others, with limits that are quickly reached; and that an operator can see who hit them. */
+class LimitsTest {
+
+    private static Actioncast system;
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs settings of its own");
+        var database = System.getProperty("actioncast.test.database", "h2");
+        Assumptions.assumeTrue(database.equals("h2"), "Has nothing to do with the database: once is enough");
+        system = Actioncast.start(
+                System.getProperty("actioncast.test.server", "payara"),
+                database,
+                Map.of(
+                        "actioncast.ingest.page-rate", "1",
+                        "actioncast.ingest.host-rate", "2",
+                        "actioncast.socket.max-per-user", "2",
+                        "actioncast.socket.max-per-space", "3",
+                        "actioncast.socket.max-joins", "2"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.stop();
+        }
+    }
+
+    @Test
+    void tellsAPageThatPostsTooMuchWhenToComeAgain() {
+        var invoice = Record.of(system);
+        var page = invoice.poster("u1");
+        assertThat(page.post(array(20)).status()).isEqualTo(201);
+
+        var refused = page.log("one-more");
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.problem()).isEqualTo("page-rate");
+        assertThat(retryAfter(refused)).isBetween(10, 20);
+        assertThat(invoice.poster("u1").history("").json().getJsonArray("actions"))
+                .hasSize(20);
+    }
+
+    @Test
+    void tellsAHostWhosePagesPostTooMuchTogether() {
+        var invoice = Record.of(system);
+        var refused = IntStream.range(0, 20)
+                .mapToObj(user -> invoice.poster("u" + user).log("a" + user))
+                .filter(answer -> answer.status() == 429)
+                .toList();
+
+        assertThat(refused)
+                .isNotEmpty()
+                .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("host-rate"));
+        assertThat(Record.of(system).poster("u1").log("another-host").status()).isEqualTo(201);
+    }
+
+    @Test
+    void letsAUserHaveSoManyConnections() {
+        var invoice = Record.of(system);
+        try (var first = invoice.page("u1").open();
+                var second = invoice.page("u1").open();
+                var third = invoice.page("u1").connect()) {
+            assertThat(third.awaitClosed().code()).isEqualTo(4103);
+            assertThat(first.isOpen() && second.isOpen()).isTrue();
+        }
+        // The places are free again as soon as the server has seen the others go.
+        Awaitility.await()
+                .atMost(Page.PATIENCE)
+                .untilAsserted(() -> invoice.page("u1").open().close());
+    }
+
+    @Test
+    void letsASpaceHaveSoManyConnections() {
+        var invoice = Record.of(system);
+        try (var first = invoice.page("u1").open();
+                var second = invoice.page("u2").open();
+                var third = invoice.page("u3").open();
+                var fourth = invoice.page("u4").connect()) {
+            assertThat(fourth.awaitClosed().code()).isEqualTo(4103);
+            assertThat(List.of(first, second, third)).allMatch(Page::isOpen);
+        }
+    }
+
+    @Test
+    void closesAPageThatJoinsWithoutEnd() {
+        try (var page = Record.of(system).page("u1").open()) {
+            for (var i = 0; i < 10; i++) {
+                page.say("{\"type\":\"join\",\"room\":\"r" + i + "\"}");
+            }
+
+            assertThat(page.awaitClosed().code()).isEqualTo(4102);
+        }
+    }
+
+    @Test
+    void showsInItsMetricsWhatWasHit() {
+        Assumptions.assumeFalse(
+                System.getProperty("actioncast.test.server", "payara").equals("payara"),
+                "Payara 6.2025.10 answers 500 at /metrics wherever an application brings a connection pool");
+        var invoice = Record.of(system);
+        invoice.poster("u1").post(array(20));
+        invoice.poster("u1").log("refused");
+        Poster.of(system, "no-token").log("refused");
+        try (var page = invoice.page("u1").open()) {
+            IntStream.range(0, 10).forEach(i -> page.say("{\"type\":\"join\",\"room\":\"r" + i + "\"}"));
+            page.awaitClosed();
+        }
+
+        Awaitility.await()
+                .atMost(Page.PATIENCE)
+                .untilAsserted(() -> assertThat(metrics(system))
+                        .hasEntrySatisfying("actioncast_posts_refused_total why=page-rate", LimitsTest::isPositive)
+                        .hasEntrySatisfying(
+                                "actioncast_tokens_refused_total why=token-malformed", LimitsTest::isPositive)
+                        .hasEntrySatisfying("actioncast_closes_total code=4102", LimitsTest::isPositive)
+                        .hasEntrySatisfying("actioncast_logged_total", LimitsTest::isPositive)
+                        .hasEntrySatisfying("actioncast_batch_actions_count", LimitsTest::isPositive)
+                        .hasEntrySatisfying("actioncast_commit_seconds_count", LimitsTest::isPositive)
+                        .containsKeys(
+                                "actioncast_connections outlet=event-stream",
+                                "actioncast_connections_unauthenticated",
+                                "actioncast_log_waiting",
+                                "actioncast_channels",
+                                "actioncast_ring_bytes",
+                                "actioncast_shown_total",
+                                "actioncast_returns_total result=gap",
+                                "actioncast_fanout_seconds_count"));
+    }
+
+    private static void isPositive(double figure) {
+        assertThat(figure).isPositive();
+    }
+
+    /** What a scraper reads, by name and our own label. */
+    private static Map<String, Double> metrics(Actioncast system) {
+        var text = Poster.of(system, null)
+                .send(system.http("/metrics?scope=application").header("Accept", "text/plain"))
+                .body();
+        var figures = new HashMap<String, Double>();
+        for (var line : text.lines().filter(line -> !line.startsWith("#")).toList()) {
+            var name = line.replaceFirst("[{ ].*", "");
+            var labels = line.replaceFirst("^[^{]*\\{?(.*?)}? [^ ]+$", "$1")
+                    .replaceAll("mp_(scope|app)=\"[^\"]*\",?", "")
+                    .replace("\"", "")
+                    .replaceFirst(",$", "");
+            var value = Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+            figures.put(labels.isEmpty() || labels.equals(name) ? name : name + " " + labels, value);
+        }
+        return figures;
+    }
+
+    private static String array(int actions) {
+        return "[" + "{\"type\":\"x\"},".repeat(actions - 1) + "{\"type\":\"x\"}]";
+    }
+
+    private static int retryAfter(Poster.Answer answer) {
+        return Integer.parseInt(
+                answer.response().headers().firstValue("Retry-After").orElseThrow());
+    }
+}
