@@ -64,7 +64,7 @@ final class Backlog {
             }
             actions += size;
             requests.add(request);
-            if (requests.size() >= wanted) {
+            if (requests.size() >= wanted || actions >= batchLimit) {
                 enough.signal();
             }
             return Offer.TAKEN;
@@ -138,8 +138,8 @@ final class Backlog {
 
     private void gather() throws InterruptedException {
         var left = Math.min(lastTook.toNanos(), gatherLimit.toNanos());
-        wanted = Math.min(expected, batchLimit);
-        while (requests.size() < wanted && left > 0 && !closed) {
+        wanted = expected;
+        while (requests.size() < wanted && actions < batchLimit && left > 0 && !closed) {
             left = enough.awaitNanos(left);
         }
     }

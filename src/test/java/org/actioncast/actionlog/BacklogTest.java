@@ -102,6 +102,16 @@ class BacklogTest {
     }
 
     @Test
+    void waitsForNobodyWhenATransactionIsFull() throws Exception {
+        var backlog = new Backlog(10, 4, FOR_EVER);
+        answered(backlog, 3);
+        var full = request(4);
+        backlog.offer(full);
+
+        assertThat(backlog.next()).containsExactly(full);
+    }
+
+    @Test
     void waitsForNobodyWhenOneIsAlone() throws Exception {
         var backlog = new Backlog(10, 10, FOR_EVER);
         answered(backlog, 1);
