@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Keys;
 import org.actioncast.system.server.Server;
 import org.actioncast.system.server.Setup;
@@ -42,6 +43,7 @@ final class Installation implements AutoCloseable {
         var keys = Keys.generate().writeTo(secrets);
         var settings = new HashMap<>(store.database().settings());
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
+        settings.putAll(Actioncast.UNLIMITED);
         settings.putAll(more);
         var setup = new Setup(
                 Path.of("target", "actioncast.war"),

@@ -23,7 +23,10 @@ import org.actioncast.ingest.Submission;
 public class ActionLog {
 
     private static final Page EMPTY = new Page(Position.START, List.of());
-    private static final int PAGE_BYTES = 1024 * 1024;
+
+    /** What a caller may ask for at most in one read, in bytes. */
+    public static final int PAGE_BYTES = 1024 * 1024;
+
     private static final int CHUNK = 50;
 
     @PersistenceContext(unitName = "actioncast")
@@ -42,22 +45,22 @@ public class ActionLog {
     }
 
     /**
-     * Entries after {@code offset}, at most {@code limit} and about {@value #PAGE_BYTES} bytes of them. A first entry later than
+     * Entries after {@code offset}, at most {@code limit}, and no more once they have {@code bytes} or more. A first entry later than
      * {@code offset + 1} shows a gap.
      */
     @Transactional
-    public Page after(Channel channel, long offset, int limit) {
+    public Page after(Channel channel, long offset, int limit, int bytes) {
         return find(channel)
-                .map(row -> new Page(row.head(), entries(row, channel, LogRow.OLDEST_FIRST, offset, limit)))
+                .map(row -> new Page(row.head(), entries(row, channel, LogRow.OLDEST_FIRST, offset, limit, bytes)))
                 .orElse(EMPTY);
     }
 
-    /** The newest entries up to the head, at most {@code limit} and about {@value #PAGE_BYTES} bytes of them. */
+    /** The newest entries up to the head, at most {@code limit}, and no more once they have {@value #PAGE_BYTES} bytes. */
     @Transactional
     public Page newest(Channel channel, int limit) {
         return find(channel)
                 .map(row -> {
-                    var newestFirst = new ArrayList<>(entries(row, channel, LogRow.NEWEST_FIRST, 0, limit));
+                    var newestFirst = new ArrayList<>(entries(row, channel, LogRow.NEWEST_FIRST, 0, limit, PAGE_BYTES));
                     Collections.reverse(newestFirst);
                     return new Page(row.head(), newestFirst);
                 })
@@ -109,11 +112,12 @@ public class ActionLog {
     }
 
     /** Read a few at a time: a page of the largest actions must not fill the memory before its size is known. */
-    private List<LoggedAction> entries(ChannelRow row, Channel channel, String query, long offset, int limit) {
+    private List<LoggedAction> entries(
+            ChannelRow row, Channel channel, String query, long offset, int limit, int enough) {
         var found = new ArrayList<LoggedAction>();
         var bytes = 0;
         var more = true;
-        while (more && found.size() < limit && bytes < PAGE_BYTES) {
+        while (more) {
             // Not beyond the head that was read: a commit between the two reads belongs to the next page.
             var chunk = database.createNamedQuery(query, LogRow.class)
                     .setParameter("channel", row.id())
@@ -122,13 +126,16 @@ public class ActionLog {
                     .setFirstResult(found.size())
                     .setMaxResults(Math.min(CHUNK, limit - found.size()))
                     .getResultList();
+            more = chunk.size() == CHUNK && found.size() + CHUNK < limit;
             for (var entry : chunk) {
-                var encoded = EncodedAction.of(entry.action(channel));
-                found.add(new LoggedAction(encoded, row.at(entry.offset())));
-                bytes += encoded.size();
                 database.detach(entry);
+                if (bytes < enough) {
+                    var encoded = EncodedAction.of(entry.action(channel));
+                    found.add(new LoggedAction(encoded, row.at(entry.offset())));
+                    bytes += encoded.size();
+                }
             }
-            more = chunk.size() == CHUNK;
+            more &= bytes < enough;
         }
         return found;
     }

@@ -21,7 +21,7 @@ import org.actioncast.settings.Settings;
  * @param maxPerUser {@code actioncast.socket.max-per-user}: connections of one user of one host
  * @param maxPerSpace {@code actioncast.socket.max-per-space}: connections to one link of one host
  * @param maxJoins {@code actioncast.socket.max-joins}: rooms that one connection may join in a second
- * @param drain {@code actioncast.drain.window}: the time over which a stopping server sends its pages away
+ * @param drain {@code actioncast.drain.window}: the time over which the pages of a stopping server are told to come back
  */
 public record BroadcastSettings(
         int lanes,

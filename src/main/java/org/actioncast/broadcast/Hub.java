@@ -16,18 +16,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import jdk.jfr.FlightRecorder;
 import org.actioncast.action.Channel;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.actionlog.ActionLog;
@@ -60,38 +58,35 @@ public class Hub {
     private ManagedScheduledExecutorService scheduler;
 
     private final BroadcastSettings settings = BroadcastSettings.from(Settings.of(Hub.class));
-    private final Map<Subscriber, String> subscribers = new ConcurrentHashMap<>();
-    private final Admissions admissions = new Admissions(settings.maxPerUser(), settings.maxPerSpace());
+    private final Connections connections = new Connections(settings);
     private final Tally tally = new Tally();
     private volatile LongConsumer passed = nanos -> {};
-    private final AtomicInteger unauthenticated = new AtomicInteger();
     private final AtomicInteger turn = new AtomicInteger();
     private final List<Lane> lanes = IntStream.range(
                     0, settings.lanesOr(Runtime.getRuntime().availableProcessors()))
             .mapToObj(index -> new Lane(index, nanos -> passed.accept(nanos)))
             .toList();
     private final Rings rings = new Rings(settings, lanes, this::open);
-    private final CountDownLatch drained = new CountDownLatch(1);
-    private volatile boolean draining;
     private LogReaders readers = new LogReaders();
     private Closer closer = new Closer();
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        readers.start(log, settings.readers(), new AppThreads(threads));
+        readers.start(log, settings.readers(), settings.maxFrame(), new AppThreads(threads));
         closer.start(new AppThreads(threads));
         lanes.forEach(lane -> lane.start(threads));
+        // Its first use would take a tenth of a second, which pages that are sent away by a stopping server may not
+        // have.
+        FlightRecorder.register(EvictionEvent.class);
         scheduler.scheduleWithFixedDelay(
                 () -> rings.sweep(settings.linger()), SWEEP.toSeconds(), SWEEP.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Sends every page away, spread over the window, and waits until they have gone or the time is up. */
+    /** Sends every page away, and waits until they have gone or the time is up. */
     void on(@Observes @Priority(DrainStarted.PAGES_PRIORITY) DrainStarted begun) {
-        draining = true;
-        subscribers.keySet().forEach(subscriber -> subscriber.drain(settings.drain()));
         try {
-            var limit = settings.drain().plus(CLOSE_LIMIT);
-            if (!subscribers.isEmpty() && !drained.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.log(WARNING, "{0} pages had not gone when the time to drain was up.", subscribers.size());
+            var left = connections.drain(CLOSE_LIMIT);
+            if (left > 0) {
+                LOG.log(WARNING, "{0} pages had not gone when the time to drain was up.", left);
             }
             closer.stop(CLOSE_LIMIT);
         } catch (InterruptedException e) {
@@ -114,16 +109,8 @@ public class Hub {
         var lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
         var subscriber = new Subscriber(this, lane, UUID.randomUUID().toString());
         var to = outlet.apply(subscriber::free);
-        subscribers.put(subscriber, to.name());
-        var waiting = unauthenticated.incrementAndGet();
         lane.execute(() -> subscriber.open(to));
-        if (draining) {
-            subscriber.drain(Duration.ZERO);
-        } else if (waiting > settings.maxUnauthenticated()) {
-            subscriber.refuse(
-                    CloseCode.OVERLOAD,
-                    "Too many sockets have not said hello (actioncast.socket.max-unauthenticated).");
-        }
+        connections.opened(subscriber, to.name());
         return subscriber;
     }
 
@@ -160,29 +147,12 @@ public class Hub {
         return readers.after(ring.channel(), after);
     }
 
-    /** Somebody has said who it is; the answer is why it may not stay. */
     Optional<String> authenticated(Caller caller) {
-        unauthenticated.decrementAndGet();
-        return admissions.enter(caller);
+        return connections.authenticated(caller);
     }
 
-    /**
-     * The connection has ended, or cannot be ended any harder: it counts against the limits until then.
-     *
-     * @param authenticated whether it had said hello
-     * @param admitted who it was, if it was let in
-     */
     void gone(Subscriber subscriber, boolean authenticated, @Nullable Caller admitted) {
-        if (admitted != null) {
-            admissions.leave(admitted);
-        }
-        subscribers.remove(subscriber);
-        if (draining && subscribers.isEmpty()) {
-            drained.countDown();
-        }
-        if (!authenticated) {
-            unauthenticated.decrementAndGet();
-        }
+        connections.gone(subscriber, authenticated, admitted);
     }
 
     void close(Outlet outlet, CloseCode code) {
@@ -208,12 +178,12 @@ public class Hub {
 
     /** Connections now, by the way frames take to them. */
     public long connections(String outlet) {
-        return subscribers.values().stream().filter(outlet::equals).count();
+        return connections.by(outlet);
     }
 
     /** Connections that have not said hello. */
     public int unauthenticated() {
-        return unauthenticated.get();
+        return connections.unauthenticated();
     }
 
     /** What all rings keep in memory, in bytes. */

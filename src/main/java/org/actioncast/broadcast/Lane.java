@@ -109,7 +109,7 @@ final class Lane {
     private void attempt(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.log(ERROR, "A task of a lane failed; the lane goes on.", e);
         }
     }

@@ -25,7 +25,7 @@ final class LogReaders {
 
     private static final System.Logger LOG = System.getLogger(LogReaders.class.getName());
 
-    /** Entries in a page: at 64 KiB each this is 6 MiB for each reading thread. */
+    /** Entries in a page at most. */
     private static final int PAGE = 100;
 
     /** Entries with which a ring begins, so that those who were away for a moment need no log. */
@@ -37,10 +37,13 @@ final class LogReaders {
 
     private final Map<Place, CompletableFuture<Page>> underWay = new ConcurrentHashMap<>();
     private @Nullable ActionLog log;
+    private int bytes;
     private @Nullable ExecutorService executor;
 
-    void start(ActionLog from, int count, ThreadFactory threads) {
+    /** @param pageBytes how much of the log is read at once: what fits a frame */
+    void start(ActionLog from, int count, int pageBytes, ThreadFactory threads) {
         log = from;
+        bytes = pageBytes;
         executor = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), threads);
     }
 
@@ -60,7 +63,7 @@ final class LogReaders {
         read(mine, () -> {
             // Before the read and not after it: who asks from here on may need what is logged from here on.
             underWay.remove(place, mine);
-            return log().after(channel, offset, PAGE);
+            return log().after(channel, offset, PAGE, bytes);
         });
         return mine;
     }

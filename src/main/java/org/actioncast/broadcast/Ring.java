@@ -162,6 +162,11 @@ final class Ring {
         return sequence < next;
     }
 
+    /** The sequence that the next entry gets. */
+    synchronized long end() {
+        return next;
+    }
+
     /** Whether a cursor at this sequence is still in the ring, or at its end. */
     synchronized boolean reaches(long sequence) {
         return sequence >= tail;

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.actioncast.action.Position;
 import org.actioncast.outlet.Frame;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of a ring as one frame, shared by everyone whose cursor stands at its start.
@@ -46,39 +45,46 @@ record Slice(
                 entries,
                 origins,
                 head,
-                frame(head, epoch, from, through, entries, null));
+                frame(head, epoch, from, through, entries));
     }
 
-    boolean holdsOwnOf(@Nullable String origin) {
-        return origin != null && origins.contains(origin);
+    boolean holdsOwnOf(String origin) {
+        return origins.contains(origin);
     }
 
-    /** Acks for the page's own actions, then the others' actions. */
-    List<Frame> framesFor(String room, String origin) {
-        var frames = new ArrayList<Frame>();
-        for (var entry : entries) {
-            if (!entry.live() && origin.equals(entry.origin())) {
-                frames.add(Wire.ack(room, entry.id(), new Position(epoch, entry.offset())));
+    boolean holdsLiveBefore(long sequence) {
+        return start < sequence && entries.stream().anyMatch(Entry::live);
+    }
+
+    /** What a page may see: not its own actions, and no live ones from before it came, at {@code liveFrom}. */
+    Slice shownTo(String origin, long liveFrom) {
+        var shown = new ArrayList<Entry>();
+        for (var i = 0; i < entries.size(); i++) {
+            var entry = entries.get(i);
+            var past = entry.live() && start + i < liveFrom;
+            if (!past && !origin.equals(entry.origin())) {
+                shown.add(entry);
             }
         }
-        if (from > 0 || entries.stream().anyMatch(entry -> !origin.equals(entry.origin()))) {
-            frames.add(frame(head, epoch, from, through, entries, origin));
-        }
-        return frames;
+        return new Slice(
+                start, end, epoch, from, through, shown, Set.of(), head, frame(head, epoch, from, through, shown));
     }
 
-    /** How many actions are not this page's own. */
-    int othersThan(String origin) {
-        return (int)
-                entries.stream().filter(entry -> !origin.equals(entry.origin())).count();
-    }
-
-    private static Frame frame(
-            byte[] head, String epoch, long from, long through, List<Entry> entries, @Nullable String except) {
-        var actions = entries.stream()
-                .filter(entry -> except == null || !except.equals(entry.origin()))
-                .map(Entry::json)
+    /** What this page is told instead of its own actions. */
+    List<Frame> acks(String room, String origin) {
+        return entries.stream()
+                .filter(entry -> !entry.live() && origin.equals(entry.origin()))
+                .map(entry -> Wire.ack(room, entry.id(), new Position(epoch, entry.offset())))
                 .toList();
-        return Wire.actions(head, epoch, from, through, actions);
+    }
+
+    /** Whether its frame says anything: nobody needs an empty one, unless it moves the reader's position. */
+    boolean saysAnything() {
+        return from > 0 || !entries.isEmpty();
+    }
+
+    private static Frame frame(byte[] head, String epoch, long from, long through, List<Entry> entries) {
+        return Wire.actions(
+                head, epoch, from, through, entries.stream().map(Entry::json).toList());
     }
 }

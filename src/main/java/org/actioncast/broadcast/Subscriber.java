@@ -1,12 +1,8 @@
 package org.actioncast.broadcast;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
@@ -23,8 +19,8 @@ public final class Subscriber {
     /** A room that a page asks for; without a position it starts at now. */
     public record Room(String room, @Nullable Position after) {}
 
-    /** Seconds between two looks at whether a peer still reads. */
-    private static final long PROBE = 1;
+    /** Seconds between two looks at the clock, and at whether the peer still reads. */
+    private static final long LOOK = 1;
 
     /** Seconds, of which the first may be over at once: deadlines are whole seconds. */
     private static final long STRANGER_CLOSE_LIMIT = 2;
@@ -36,9 +32,8 @@ public final class Subscriber {
     private final Lane lane;
     private final String connection;
     private final AtomicInteger requests = new AtomicInteger();
-    private final List<Subscription> subscriptions = new ArrayList<>(1);
-    private final long openedAt = Lane.seconds();
-    private volatile long heardAt = openedAt;
+    private final Deadlines deadlines;
+    private final Rooms rooms;
 
     private @Nullable Delivery delivery;
     private @Nullable Outlet outlet;
@@ -48,20 +43,17 @@ public final class Subscriber {
     private boolean welcomed;
     private boolean gone;
     private long due;
-    private long pingAt;
-    private long leaveAt = Long.MAX_VALUE;
-    private int turn;
-    private int joins;
-    private long joinedAt;
 
     Subscriber(Hub hub, Lane lane, String connection) {
         this.hub = hub;
         this.lane = lane;
         this.connection = connection;
+        deadlines = new Deadlines(hub.settings());
+        rooms = new Rooms(this, hub, lane);
     }
 
     /** The page has said who it is and what it wants to see. */
-    public void hello(Caller who, String page, List<Room> rooms) {
+    public void hello(Caller who, String page, List<Room> wanted) {
         request(() -> {
             if (caller != null) {
                 fail(CloseCode.PROTOCOL, "A connection says hello once.");
@@ -75,22 +67,23 @@ public final class Subscriber {
                 fail(CloseCode.OVERLOAD, refusal.get());
                 return;
             }
-            if (tooMany(rooms.size())) {
-                return;
+            if (hasPlaceFor(wanted.size())) {
+                wanted.forEach(this::subscribe);
+                deadlines.firstPing(hub.firstPing());
+                look(LOOK);
+                welcomeWhenResolved();
             }
-            rooms.forEach(this::subscribe);
-            pingAt = Lane.seconds() + hub.firstPing();
-            lane.schedule(this, 1);
-            welcomeWhenResolved();
         });
     }
 
     public void join(Room room) {
         request(() -> {
-            if (isMember()
-                    && !tooMany(1)
-                    && !tooFast()
-                    && subscriptions.stream().noneMatch(s -> s.room().equals(room.room()))) {
+            if (!isMember() || !hasPlaceFor(1)) {
+                return;
+            }
+            if (rooms.tooFast()) {
+                fail(CloseCode.RATE, CloseCode.RATE.sentence());
+            } else if (!rooms.has(room.room())) {
                 subscribe(room);
             }
         });
@@ -98,10 +91,7 @@ public final class Subscriber {
 
     public void leave(String room) {
         request(() -> {
-            subscriptions.stream()
-                    .filter(subscription -> subscription.room().equals(room))
-                    .findFirst()
-                    .ifPresent(this::unsubscribe);
+            rooms.leave(room);
             delivery().answer(Wire.left(room));
             welcomeWhenResolved();
         });
@@ -113,18 +103,18 @@ public final class Subscriber {
             if (!isMember()) {
                 return;
             }
-            if (!sameSpaceAndUser(again)) {
+            if (again.standsFor(caller)) {
+                caller = again;
+                delivery().answer(Wire.refreshed(Deadlines.secondsLeft(again)));
+            } else {
                 fail(CloseCode.FORBIDDEN, "A refresh is for the same host, link and user.");
-                return;
             }
-            caller = again;
-            delivery().answer(Wire.refreshed(ttl()));
         });
     }
 
     /** Anything came from the page: it is there. */
     public void heard() {
-        heardAt = Lane.seconds();
+        deadlines.heard();
     }
 
     /** Says why, then closes. */
@@ -132,17 +122,13 @@ public final class Subscriber {
         lane.execute(() -> fail(code, sentence));
     }
 
-    /** The server stops: the page is to leave at some moment of this time, and is closed then. */
+    /** The server stops: the page is told to come back at some moment of this time, and sent away now. */
     public void drain(Duration window) {
         lane.execute(() -> {
-            if (caller == null || window.toMillis() == 0) {
-                fail(CloseCode.RESTART, CloseCode.RESTART.sentence());
-                return;
+            if (caller != null && window.toMillis() > 0) {
+                delivery().answer(Wire.drain(ThreadLocalRandom.current().nextLong(window.toMillis())));
             }
-            var after = ThreadLocalRandom.current().nextLong(window.toMillis());
-            delivery().answer(Wire.drain(after));
-            leaveAt = Lane.seconds() + TimeUnit.MILLISECONDS.toSeconds(after) + 1;
-            schedule(leaveAt - Lane.seconds());
+            fail(CloseCode.RESTART, CloseCode.RESTART.sentence());
         });
     }
 
@@ -156,8 +142,8 @@ public final class Subscriber {
 
     void open(Outlet to) {
         outlet = to;
-        delivery = new Delivery(connection, hub, lane, to, this::next, this::hasMore, this::leaveAll);
-        lane.schedule(this, hub.settings().helloLimit().toSeconds());
+        delivery = new Delivery(connection, hub, lane, to, this::next, rooms::hasMore, this::leaveAll);
+        look(hub.settings().helloLimit().toSeconds());
     }
 
     /** Whoever finishes a send tells the lane. */
@@ -170,21 +156,13 @@ public final class Subscriber {
         return delivery().pump();
     }
 
-    /** The next frame of actions, of each room in turn. */
-    private @Nullable Frame next() {
-        for (var i = 0; welcomed && i < subscriptions.size(); i++) {
-            turn = turn + 1 < subscriptions.size() ? turn + 1 : 0;
-            var frame = subscriptions.get(turn).next();
-            if (frame != null) {
-                return frame;
-            }
-        }
-        return null;
+    /** Sends what is ready. */
+    void drain() {
+        delivery().drain();
     }
 
-    /** With several rooms, yes: a frame of one may have gone out when another was woken. */
-    private boolean hasMore() {
-        return subscriptions.size() != 1 || subscriptions.get(0).hasMore();
+    private @Nullable Frame next() {
+        return welcomed ? rooms.next() : null;
     }
 
     private void subscribe(Room wanted) {
@@ -193,19 +171,7 @@ public final class Subscriber {
             fail(CloseCode.FORBIDDEN, "The token names no link to watch.");
             return;
         }
-        var ring = hub.ring(new Space(who.host(), who.link()).room(wanted.room()));
-        var audience = ring.audience(lane);
-        var subscription = new Subscription(this, ring, audience, wanted.after());
-        subscriptions.add(subscription);
-        audience.add(subscription);
-        ring.opened().whenComplete((open, failed) -> proceed(subscription, failed, subscription::begin));
-    }
-
-    private void unsubscribe(Subscription subscription) {
-        subscriptions.remove(subscription);
-        turn = 0;
-        subscription.leave();
-        hub.left(subscription.ring());
+        rooms.enter(new Space(who.host(), who.link()), wanted);
     }
 
     /** A subscription knows where it begins. */
@@ -219,73 +185,42 @@ public final class Subscriber {
 
     private void welcomeWhenResolved() {
         var who = caller;
-        if (who != null && !welcomed && subscriptions.stream().allMatch(Subscription::resolved)) {
+        if (who != null && !welcomed && rooms.resolved()) {
             welcomed = true;
             var user = who.user() == null ? "" : who.user();
             var heartbeat = hub.settings().heartbeat().toSeconds();
-            delivery().answer(Wire.welcome(connection, user, heartbeat, ttl(), subscriptions));
+            delivery().answer(Wire.welcome(connection, user, heartbeat, Deadlines.secondsLeft(who), rooms.all()));
         }
     }
 
-    /** Reads the log for a subscription that is behind its ring. */
-    void read(Subscription subscription, Position after) {
-        hub.read(subscription.ring(), after.offset())
-                .whenComplete((page, failed) -> proceed(subscription, failed, () -> subscription.replay(page)));
-    }
-
-    /** Goes on, back on the lane, after something was read from the log. */
-    private void proceed(Subscription subscription, @Nullable Throwable failed, Runnable step) {
-        lane.execute(() -> {
-            if (delivery().isClosed() || !subscriptions.contains(subscription)) {
-                return;
-            }
-            if (failed == null) {
-                step.run();
-                delivery().drain();
-            } else {
-                fail(CloseCode.OVERLOAD, "The log cannot be read now; come back with your position.");
-            }
-        });
-    }
-
-    /** The deadline that was set has come; the clock says which it was. */
+    /** It is time to look at the clock, or the time that a close may take is up. */
     void tick() {
-        var now = Lane.seconds();
         delivery().probe();
         if (delivery().isClosed()) {
             if (!gone && outlet != null) {
                 hub.cut(outlet);
                 gone();
             }
-        } else if (caller == null) {
-            if (now - openedAt >= hub.settings().helloLimit().toSeconds()) {
-                fail(CloseCode.NO_HELLO, CloseCode.NO_HELLO.sentence());
-            }
-            schedule(1);
-        } else {
-            checkMember(now);
+            return;
         }
-    }
-
-    private void checkMember(long now) {
-        var heartbeat = hub.settings().heartbeat().toSeconds();
-        if (caller != null && !Instant.now().isBefore(caller.expires())) {
-            fail(CloseCode.TOKEN_EXPIRED, CloseCode.TOKEN_EXPIRED.sentence());
-        } else if (now >= leaveAt) {
-            fail(CloseCode.RESTART, CloseCode.RESTART.sentence());
-        } else if (now - heardAt > 2 * heartbeat) {
-            delivery().close(CloseCode.NO_PONG);
-        } else if (now >= pingAt) {
-            pingAt = now + heartbeat;
+        var missed = deadlines.missed(caller);
+        if (missed.isPresent()) {
+            // Whoever does not answer is not told why: it does not listen.
+            if (missed.get() == CloseCode.NO_PONG) {
+                delivery().close(CloseCode.NO_PONG);
+            } else {
+                fail(missed.get(), missed.get().sentence());
+            }
+        } else if (caller != null && deadlines.pingIsDue()) {
             delivery().answer(Wire.PING);
         }
-        schedule(Math.min(PROBE, Math.min(Math.min(pingAt, leaveAt) - now, ttl() + 1)));
+        look(LOOK);
     }
 
-    /** Not when the close that this deadline is about has set its own. */
-    private void schedule(long seconds) {
+    /** Not when the close that is under way has set its own time. */
+    private void look(long inSeconds) {
         if (!delivery().isClosed()) {
-            lane.schedule(this, seconds);
+            lane.schedule(this, inSeconds);
         }
     }
 
@@ -296,34 +231,13 @@ public final class Subscriber {
         return caller != null;
     }
 
-    private boolean sameSpaceAndUser(Caller again) {
-        return caller != null
-                && again.host().equals(caller.host())
-                && Objects.equals(again.link(), caller.link())
-                && Objects.equals(again.user(), caller.user());
+    private boolean hasPlaceFor(int more) {
+        var refusal = rooms.tooMany(more);
+        refusal.ifPresent(sentence -> fail(CloseCode.TOO_MANY, sentence));
+        return refusal.isEmpty();
     }
 
-    private boolean tooMany(int more) {
-        var most = hub.settings().maxRooms();
-        if (subscriptions.size() + more > most) {
-            fail(CloseCode.TOO_MANY, "A connection has at most " + most + " rooms (actioncast.socket.max-rooms).");
-            return true;
-        }
-        return false;
-    }
-
-    private boolean tooFast() {
-        var now = Lane.seconds();
-        joins = now == joinedAt ? joins + 1 : 1;
-        joinedAt = now;
-        if (joins > hub.settings().maxJoins()) {
-            fail(CloseCode.RATE, CloseCode.RATE.sentence());
-            return true;
-        }
-        return false;
-    }
-
-    private void fail(CloseCode code, String sentence) {
+    void fail(CloseCode code, String sentence) {
         delivery().fail(code, sentence);
     }
 
@@ -342,7 +256,7 @@ public final class Subscriber {
 
     /** Nothing goes out any more: gives up its places, and sees to it that the connection ends. */
     private void leaveAll() {
-        List.copyOf(subscriptions).forEach(this::unsubscribe);
+        rooms.leaveAll();
         // Whoever never said who it is gets less patience: what it has sent is in memory until it is cut.
         lane.schedule(this, caller == null ? STRANGER_CLOSE_LIMIT : hub.closeLimit());
     }
@@ -352,12 +266,6 @@ public final class Subscriber {
             gone = true;
             hub.gone(this, caller != null, admitted ? caller : null);
         }
-    }
-
-    private long ttl() {
-        return caller == null
-                ? 0
-                : Duration.between(Instant.now(), caller.expires()).toSeconds();
     }
 
     private Delivery delivery() {

@@ -17,6 +17,7 @@ final class Subscription {
     private static final long NOWHERE = -1;
 
     private final Subscriber subscriber;
+    private final Rooms rooms;
     private final Ring ring;
     private final Audience audience;
     private final @Nullable Position after;
@@ -28,14 +29,18 @@ final class Subscription {
     /** The next sequence in the ring, or {@link #NOWHERE} while this reads from the log. */
     private long sequence = NOWHERE;
 
+    /** Sequence in the ring from which on live actions are shown: older ones are over. */
+    private long liveFrom;
+
     private Position headAtJoin = Position.START;
     private boolean recovered = true;
     private boolean resolved;
     private boolean reading = true;
     private int place;
 
-    Subscription(Subscriber subscriber, Ring ring, Audience audience, @Nullable Position after) {
+    Subscription(Subscriber subscriber, Rooms rooms, Ring ring, Audience audience, @Nullable Position after) {
         this.subscriber = subscriber;
+        this.rooms = rooms;
         this.ring = ring;
         this.audience = audience;
         this.after = after;
@@ -45,6 +50,7 @@ final class Subscription {
     void begin() {
         reading = false;
         headAtJoin = ring.head();
+        liveFrom = ring.end();
         reached = after == null ? headAtJoin : after;
         attach();
         if (sequence == NOWHERE) {
@@ -78,12 +84,15 @@ final class Subscription {
 
     private void take(Slice slice) {
         reached = new Position(slice.epoch(), slice.through());
-        if (slice.holdsOwnOf(subscriber.origin())) {
-            ready.addAll(slice.framesFor(room(), subscriber.origin()));
-            subscriber.tally().countShown(slice.othersThan(subscriber.origin()));
-        } else {
-            ready.add(slice.frame());
-            subscriber.tally().countShown(slice.entries().size());
+        var origin = subscriber.origin();
+        var shown = slice;
+        if (slice.holdsOwnOf(origin) || slice.holdsLiveBefore(liveFrom)) {
+            ready.addAll(slice.acks(room(), origin));
+            shown = slice.shownTo(origin, liveFrom);
+        }
+        if (shown.saysAnything()) {
+            ready.add(shown.frame());
+            subscriber.tally().countShown(shown.entries().size());
         }
     }
 
@@ -160,7 +169,7 @@ final class Subscription {
 
     private void read() {
         reading = true;
-        subscriber.read(this, reached);
+        rooms.read(this, reached);
     }
 
     private void tell(Gap gap) {

@@ -20,10 +20,12 @@
  *   <li>Every end of a connection is a {@link org.actioncast.broadcast.CloseCode}.
  *   <li>The server pings each page once a heartbeat and closes with {@code NO_PONG} who was silent for two.
  *   <li>A page whose token ends is closed with {@code TOKEN_EXPIRED} unless it was refreshed for the same space and user.
- *   <li>When the server stops, each page is told in how many milliseconds it is to leave, spread over {@code actioncast.drain.window},
- *       and closed with {@code RESTART} then. Who comes meanwhile is closed at once.
+ *   <li>When the server stops, each page is told in how many milliseconds to come back, spread over {@code actioncast.drain.window}, and
+ *       closed with {@code RESTART}. Who comes meanwhile is closed at once.
  *   <li>Connections of a user, of a space and without hello, rooms of a connection and joins in a second have limits, each a setting;
  *       {@link org.actioncast.broadcast.Tally} counts every close.
+ *   <li>A live action is shown to the pages that are connected when it comes, and never again: who comes later, with a position or
+ *       without, does not get it, though the ring still holds it.
  * </ol>
  *
  * Out of scope: the container's sockets (outlet, socket), other nodes.

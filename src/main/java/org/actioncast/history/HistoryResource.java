@@ -54,7 +54,7 @@ public class HistoryResource {
         });
         var channel = new Space(caller.host(), caller.link()).room(room);
         var position = after == null ? Position.START : position(after);
-        var page = log.after(channel, position.offset(), limit(limit));
+        var page = log.after(channel, position.offset(), limit(limit), ActionLog.PAGE_BYTES);
         return new HistoryPage(position, page, after != null, origin).json();
     }
 

@@ -3,11 +3,11 @@ package org.actioncast.lifecycle;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Whether this server still takes work. */
 @ApplicationScoped
@@ -21,18 +21,31 @@ public class Lifecycle {
     @Inject
     private Event<DrainStarted> begun;
 
-    private final AtomicBoolean draining = new AtomicBoolean();
+    private final Thread whenTheJvmEnds = new Thread(this::drain, "actioncast-drain");
+    private volatile boolean draining;
 
     public boolean isDraining() {
-        return draining.get();
+        return draining;
+    }
+
+    /** Open Liberty ends its sockets before it tells the application to stop; a hook hears of SIGTERM as early as the container. */
+    void started(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        Runtime.getRuntime().addShutdownHook(whenTheJvmEnds);
     }
 
     void stopping(@Observes @Priority(FIRST) @BeforeDestroyed(ApplicationScoped.class) Object application) {
         drain();
+        try {
+            Runtime.getRuntime().removeShutdownHook(whenTheJvmEnds);
+        } catch (IllegalStateException theJvmEnds) {
+            // Nothing is left behind then.
+        }
     }
 
-    private void drain() {
-        if (draining.compareAndSet(false, true)) {
+    /** Whoever comes second waits until all is done. */
+    private synchronized void drain() {
+        if (!draining) {
+            draining = true;
             LOG.log(Level.INFO, "Draining: the log is finished, then the pages are sent away.");
             begun.fire(new DrainStarted());
             LOG.log(Level.INFO, "Drained.");

@@ -2,11 +2,12 @@
  * How this server stops without anybody losing anything.
  *
  * <ol>
- *   <li>A server that is told to stop drains once: {@link org.actioncast.lifecycle.DrainStarted} is fired, and the application is taken
- *       down when its observers have returned.
+ *   <li>A server that is told to stop, or to take down the application, drains once: {@link org.actioncast.lifecycle.DrainStarted} is
+ *       fired, and the application is taken down when its observers have returned. Open Liberty does not wait when the JVM ends: there
+ *       a few tenths of a second have to do.
  *   <li>First the log: what was taken is committed and answered, what comes is refused with 503 and told to come again.
- *   <li>Then the pages: each is told when to leave, spread over {@code actioncast.drain.window}, and closed with {@code RESTART} at
- *       that moment, so that the next server is not met by all of them at once.
+ *   <li>Then the pages: each is told when to come back, spread over {@code actioncast.drain.window}, so that the next server is not met
+ *       by all of them at once, and closed with {@code RESTART}.
  *   <li>Readiness is down from the first moment on.
  * </ol>
  *

@@ -2,6 +2,7 @@ package org.actioncast.token;
 
 import java.security.Principal;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,14 @@ public record Caller(
 
     public boolean in(String group) {
         return groups.contains(group);
+    }
+
+    /** Whether another token is of the same user for the same space. */
+    public boolean standsFor(@Nullable Caller other) {
+        return other != null
+                && host.equals(other.host)
+                && Objects.equals(link, other.link)
+                && Objects.equals(user, other.user);
     }
 
     /** The empty context is what an absent one means, so a token may say it too. */

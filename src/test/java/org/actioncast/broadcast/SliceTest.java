@@ -5,6 +5,7 @@ import static org.actioncast.action.ActionBuilder.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,6 @@ class SliceTest {
         assertThat(List.of("p1", "p2")).allMatch(slice::holdsOwnOf);
         assertThat(slice.holdsOwnOf("p3")).isFalse();
         assertThat(slice.holdsOwnOf("")).isFalse();
-        assertThat(slice.holdsOwnOf(null)).isFalse();
     }
 
     @Test
@@ -62,6 +62,18 @@ class SliceTest {
     }
 
     @Test
+    @DisplayName("15: live actions of before the page came are left out, later ones and logged ones are not")
+    void leavesOutLiveActionsThatAreOver() {
+        var slice = slice(3, live(3, null), logged(4, null), live(4, null));
+
+        assertThat(slice.holdsLiveBefore(70)).isFalse();
+        assertThat(slice.holdsLiveBefore(71)).isTrue();
+        assertThat(ids(Frames.text(slice.shownTo("p1", 72).frame())))
+                .isEqualTo("{\"h\":1,\"from\":\"e7:4\",\"through\":\"e7:4\",\"actions\":[a4 live]}");
+        assertThat(slice(4, live(4, null)).shownTo("p1", 71).saysAnything()).isFalse();
+    }
+
+    @Test
     @DisplayName("4: live actions alone have no from and no through")
     void hasNoPositionWhenAllIsLive() {
         var slice = slice(4, live(4, "p1"), live(4, "p2"));
@@ -83,7 +95,9 @@ class SliceTest {
     }
 
     private static List<String> framesFor(Slice slice, String origin) {
-        return slice.framesFor("r", origin).stream()
+        var shown = slice.shownTo(origin, 0);
+        return Stream.concat(
+                        slice.acks("r", origin).stream(), shown.saysAnything() ? Stream.of(shown.frame()) : Stream.of())
                 .map(Frames::text)
                 .map(SliceTest::ids)
                 .toList();

@@ -61,13 +61,13 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("13: a page that is to leave is told when, and sent away then")
+    @DisplayName("13: a page is told when to come back, and sent away")
     void sendsPagesAwayWhenTheServerStops() {
         var page = watch("p1", NOW);
 
         page.drain(Duration.ofSeconds(2));
 
-        screen.awaitFrames(2);
+        screen.awaitFrames(3);
         assertThat(screen.frames().get(1)).matches("\\{\"type\":\"drain\",\"after\":1?\\d{1,3}}");
         await().untilAsserted(() -> assertThat(screen.closed()).isEqualTo(CloseCode.RESTART.code()));
     }
@@ -330,6 +330,24 @@ class SubscriberTest {
         screen.awaitFrames(2);
         assertThat(screen.frames().get(1))
                 .startsWith("{\"type\":\"actions\",\"room\":\"\",\"actions\":[{\"live\":true,\"id\":\"typing\"");
+    }
+
+    @Test
+    @DisplayName("15: a live action is not shown to a page that comes back to a ring that still holds it")
+    void showsNoLiveActionOfBeforeAPageCame() {
+        node.watch(new Screen(), "p2", NOW);
+        node.log(1, null);
+        node.show(action("over").in(CHANNEL).encoded());
+        node.log(1, null);
+        node.settle();
+
+        watch("p1", new Room("", Position.parse("e1:1")));
+        node.settle();
+        node.show(action("now").in(CHANNEL).encoded());
+
+        screen.awaitFrame(frame -> frame.contains("\"now\""));
+        assertThat(screen.frames()).anyMatch(frame -> frame.contains("\"through\":\"e1:2\""));
+        assertThat(screen.frames()).noneMatch(frame -> frame.contains("\"over\""));
     }
 
     @Test

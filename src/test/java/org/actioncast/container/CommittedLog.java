@@ -23,12 +23,12 @@ public class CommittedLog {
 
     @Transactional(TxType.REQUIRES_NEW)
     public Page of(Channel channel) {
-        return log.after(channel, 0, ALL);
+        return log.after(channel, 0, ALL, ActionLog.PAGE_BYTES);
     }
 
     @Transactional(TxType.REQUIRES_NEW)
     public boolean has(Channel channel, String id, Position position) {
-        return log.after(channel, position.offset() - 1, 1).actions().stream()
+        return log.after(channel, position.offset() - 1, 1, ActionLog.PAGE_BYTES).actions().stream()
                 .anyMatch(entry ->
                         entry.position().equals(position) && entry.action().id().equals(id));
     }

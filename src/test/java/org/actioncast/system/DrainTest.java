@@ -43,7 +43,6 @@ class DrainTest {
 
     @Test
     void sendsEveryPageAwayAtAMomentOfItsOwn() {
-        Assumptions.assumeTrue(isPayara(), "Liberty ends its sockets before it tells the application to stop");
         var invoice = Record.of(system);
         var pages = IntStream.range(0, PAGES)
                 .mapToObj(i -> invoice.page("u" + i).open())
@@ -69,7 +68,7 @@ class DrainTest {
         try (var page = invoice.page("u2").open()) {
             page.awaitAction("p50");
             system.restart();
-            assertThat(page.awaitClosed().code()).isEqualTo(farewell());
+            assertThat(page.awaitClosed().code()).isEqualTo(4201);
         }
 
         assertThat(publishing.join()).isSubsetOf(200, 201);
@@ -88,7 +87,7 @@ class DrainTest {
                         Page.of(server).token(invoice.tokens("u2").signed()).open()) {
                     server.restart();
                     var position = page.position("");
-                    assertThat(page.awaitClosed().code()).isEqualTo(farewell());
+                    assertThat(page.awaitClosed().code()).isEqualTo(4201);
                     assertThat(page.faults()).isEmpty();
                     assertThat(position).isNotNull();
                 }
@@ -99,15 +98,6 @@ class DrainTest {
         } finally {
             other.stop();
         }
-    }
-
-    private static boolean isPayara() {
-        return System.getProperty("actioncast.test.server", "payara").equals("payara");
-    }
-
-    /** Liberty ends its sockets without a word before it tells the application to stop. */
-    private static int farewell() {
-        return isPayara() ? 4201 : 1006;
     }
 
     /** What a publisher gets in the end that sends each action again until it is taken, to one server or the other. */

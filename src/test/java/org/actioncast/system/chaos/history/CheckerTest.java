@@ -63,6 +63,13 @@ class CheckerTest {
                         .begins("c1", HERE, "e:1")
                         .acked("c1", "n2", "e:2")
                         .shown("c1", "e:2", "e:3", "n3@e:3"),
+                // A live one that is not answered before the page has asked.
+                Story.ofThree()
+                        .sent("n4", null, true, true)
+                        .opened("c1")
+                        .begins("c1", HERE, "e:3")
+                        .answered("n4", 202, null)
+                        .shown("c1", HERE, null, null, "n4"),
                 // A live one, and a gap for a position of another life.
                 Story.ofThree()
                         .sent("n4", null, true, true)
@@ -146,6 +153,14 @@ class CheckerTest {
                         seen().sent("n4", null, true, true)
                                 .shown("c1", HERE, null, null, "n4")
                                 .shown("c1", HERE, null, null, "n4")),
+                bad(
+                        Rule.LIVE_IS_OVER,
+                        Story.ofThree()
+                                .sent("n4", null, true, true)
+                                .answered("n4", 202, null)
+                                .opened("c1")
+                                .begins("c1", HERE, "e:2")
+                                .shown("c1", "e:3", "e:3", "n3@e:3", "n4")),
                 bad(Rule.GAP_FOUNDED, watching("e:1").and(new Gapped(20, "c1", "", "e:1", "e:3", "retention"))),
                 bad(Rule.GAP_FOUNDED, watching("e:1").and(new Gapped(20, "c1", "", "e:1", "e:3", "epoch"))),
                 bad(Rule.ALL_SHOWN, watching("e:1").due("c1", "e:3")),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.actioncast.system.chaos.history.Event.Answered;
 import org.actioncast.system.chaos.history.Event.Entry;
 import org.actioncast.system.chaos.history.Event.Sent;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The log at the end of a history, and what its entries were when they were sent. */
 final class Log {
 
+    private static final int LIVE_TAKEN = 202;
+
     private final Map<Channel, NavigableMap<Long, Entry>> channels = new HashMap<>();
     private final Map<String, Sent> sent = new HashMap<>();
+    private final Map<String, Long> liveSince = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
 
     static Log of(List<Event> history) {
@@ -22,6 +26,8 @@ final class Log {
         for (var event : history) {
             if (event instanceof Sent first) {
                 log.sent.putIfAbsent(first.nonce(), first);
+            } else if (event instanceof Answered answered && answered.status() == LIVE_TAKEN) {
+                log.liveSince.putIfAbsent(answered.nonce(), answered.at());
             } else if (event instanceof Entry entry) {
                 log.entries.add(entry);
                 log.channels
@@ -45,6 +51,12 @@ final class Log {
     @Nullable
     Sent sent(String nonce) {
         return sent.get(nonce);
+    }
+
+    /** When it had been shown to whoever was there, if it is a live one that was taken. */
+    @Nullable
+    Long liveSince(String nonce) {
+        return liveSince.get(nonce);
     }
 
     @Nullable

@@ -45,8 +45,7 @@ final class PageCheck {
                 view(refreshed.connection()).expires(refreshed.expires());
             } else if (event instanceof Asked asked) {
                 view(asked.connection())
-                        .positions()
-                        .put(asked.room(), asked.after() == null ? null : Position.of(asked.after()));
+                        .asked(asked.at(), asked.room(), asked.after() == null ? null : Position.of(asked.after()));
             } else if (event instanceof Began began) {
                 check(began);
             } else if (event instanceof Left left) {

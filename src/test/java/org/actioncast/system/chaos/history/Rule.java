@@ -16,6 +16,7 @@ public enum Rule {
     NO_TOKEN(Breach.LEAKED, "nothing is shown to whom its token does not allow it"),
     ACK_ONCE(Breach.TWICE, "own actions are acknowledged once on the connection that covers them"),
     SHOWN_ONCE(Breach.TWICE, "nothing is shown twice"),
+    LIVE_IS_OVER(Breach.TWICE, "a live action is not shown in a room that was asked for after it was taken"),
     GAP_FOUNDED(Breach.LOST, "a gap is told only of what the log does not have"),
     ALL_SHOWN(Breach.LOST, "at the end everybody has all that it may see"),
     WELL_FORMED(Breach.OTHER, "whatever comes is a message of the protocol"),

@@ -2,6 +2,7 @@ package org.actioncast.system.chaos.history;
 
 import static org.actioncast.system.chaos.history.Rule.ACK_ONCE;
 import static org.actioncast.system.chaos.history.Rule.FRAME_IS_THE_LOG;
+import static org.actioncast.system.chaos.history.Rule.LIVE_IS_OVER;
 import static org.actioncast.system.chaos.history.Rule.NO_TOKEN;
 import static org.actioncast.system.chaos.history.Rule.OTHER_SPACE;
 import static org.actioncast.system.chaos.history.Rule.OWN_ACTION;
@@ -29,6 +30,7 @@ final class View {
     private final Opened opened;
     private final Set<String> shownToPage;
     private final Map<String, @Nullable Position> positions = new HashMap<>();
+    private final Map<String, Long> askedAt = new HashMap<>();
     private final Set<String> acked = new HashSet<>();
     private long expires;
 
@@ -48,6 +50,11 @@ final class View {
     /** Of the rooms that were asked for; null until the server has said where one begins. */
     Map<String, @Nullable Position> positions() {
         return positions;
+    }
+
+    void asked(long at, String room, @Nullable Position after) {
+        positions.put(room, after);
+        askedAt.put(room, at);
     }
 
     void expires(long at) {
@@ -87,6 +94,13 @@ final class View {
                     && opened.origin() != null
                     && opened.origin().equals(sent.origin())) {
                 report(OWN_ACTION, shown.at(), "was shown its own " + seen.nonce() + " at " + seen.position());
+            }
+            var liveSince = log.liveSince(seen.nonce());
+            if (liveSince != null && liveSince < askedAt.getOrDefault(shown.room(), 0L)) {
+                report(
+                        LIVE_IS_OVER,
+                        shown.at(),
+                        "was shown the live " + seen.nonce() + ", which was over before it came");
             }
             if (taken && !shownToPage.add(seen.nonce())) {
                 report(SHOWN_ONCE, shown.at(), "was shown " + seen.nonce() + " again, at " + seen.position());

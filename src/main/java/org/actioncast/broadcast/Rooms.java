@@ -1,0 +1,123 @@
+package org.actioncast.broadcast;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.actioncast.action.Position;
+import org.actioncast.action.Space;
+import org.actioncast.broadcast.Subscriber.Room;
+import org.actioncast.outlet.Frame;
+import org.jspecify.annotations.Nullable;
+
+/** The subscriptions of one connection: how many it may have, where they read, whose turn it is. Touched by its lane only. */
+final class Rooms {
+
+    private final Subscriber subscriber;
+    private final Hub hub;
+    private final Lane lane;
+    private final List<Subscription> subscriptions = new ArrayList<>(1);
+    private int turn;
+    private int joins;
+    private long joinedAt;
+
+    Rooms(Subscriber subscriber, Hub hub, Lane lane) {
+        this.subscriber = subscriber;
+        this.hub = hub;
+        this.lane = lane;
+    }
+
+    /** Why so many more cannot be had. */
+    Optional<String> tooMany(int more) {
+        var most = hub.settings().maxRooms();
+        return subscriptions.size() + more > most
+                ? Optional.of("A connection has at most " + most + " rooms (actioncast.socket.max-rooms).")
+                : Optional.empty();
+    }
+
+    /** Counts a request to join; true when this second has seen too many. */
+    boolean tooFast() {
+        var second = Lane.seconds();
+        joins = second == joinedAt ? joins + 1 : 1;
+        joinedAt = second;
+        return joins > hub.settings().maxJoins();
+    }
+
+    boolean has(String room) {
+        return subscriptions.stream()
+                .anyMatch(subscription -> subscription.room().equals(room));
+    }
+
+    void enter(Space space, Room wanted) {
+        var ring = hub.ring(space.room(wanted.room()));
+        var audience = ring.audience(lane);
+        var subscription = new Subscription(subscriber, this, ring, audience, wanted.after());
+        subscriptions.add(subscription);
+        audience.add(subscription);
+        ring.opened().whenComplete((open, failed) -> proceed(subscription, failed, subscription::begin));
+    }
+
+    void leave(String room) {
+        List.copyOf(subscriptions).stream()
+                .filter(subscription -> subscription.room().equals(room))
+                .forEach(this::leave);
+    }
+
+    void leaveAll() {
+        List.copyOf(subscriptions).forEach(this::leave);
+    }
+
+    List<Subscription> all() {
+        return subscriptions;
+    }
+
+    /** Whether each knows where it begins. */
+    boolean resolved() {
+        return subscriptions.stream().allMatch(Subscription::resolved);
+    }
+
+    /** The next frame of actions, of each room in turn. */
+    @Nullable
+    Frame next() {
+        for (var i = 0; i < subscriptions.size(); i++) {
+            turn = turn + 1 < subscriptions.size() ? turn + 1 : 0;
+            var frame = subscriptions.get(turn).next();
+            if (frame != null) {
+                return frame;
+            }
+        }
+        return null;
+    }
+
+    /** With several rooms, yes: a frame of one may have gone out when another was woken. */
+    boolean hasMore() {
+        return subscriptions.size() != 1 || subscriptions.get(0).hasMore();
+    }
+
+    /** Reads the log for a subscription that is behind its ring. */
+    void read(Subscription subscription, Position after) {
+        hub.read(subscription.ring(), after.offset())
+                .whenComplete((page, failed) -> proceed(subscription, failed, () -> subscription.replay(page)));
+    }
+
+    /** Goes on, back on the lane, after something was read from the log. */
+    private void proceed(Subscription subscription, @Nullable Throwable failed, Runnable step) {
+        lane.execute(() -> {
+            if (!subscriptions.contains(subscription)) {
+                return;
+            }
+            if (failed == null) {
+                step.run();
+                subscriber.drain();
+            } else {
+                subscriber.fail(CloseCode.OVERLOAD, "The log cannot be read now; come back with your position.");
+            }
+        });
+    }
+
+    private void leave(Subscription subscription) {
+        subscriptions.remove(subscription);
+        turn = 0;
+        subscription.leave();
+        hub.left(subscription.ring());
+    }
+}
