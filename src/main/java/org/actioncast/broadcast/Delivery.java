@@ -163,8 +163,9 @@ final class Delivery {
      */
     boolean pump() {
         while (!closed && !waiting) {
-            var answer = pending == null ? answers.poll() : null;
-            var frame = pending != null ? pending : answer != null ? answer : nextActions();
+            var again = pending;
+            var answer = again == null ? answers.poll() : null;
+            var frame = again != null ? again : answer != null ? answer : nextActions();
             if (frame == null) {
                 if (closing != null) {
                     close(closing);
@@ -172,7 +173,8 @@ final class Delivery {
                 return false;
             }
             offer(frame);
-            if (answer == null) {
+            // Behind a frame that is offered again there may be answers, or the close.
+            if (again == null && answer == null) {
                 return !waiting && !closed && more.getAsBoolean();
             }
         }
