@@ -73,7 +73,7 @@ class ArchitectureTest {
             entry("health", Set.of("actionlog", "broadcast", "lifecycle", "outlet", "settings")),
             entry("metrics", Set.of("actionlog", "broadcast", "ingest", "token")),
             entry("socket", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
-            entry("stream", Set.of("action", "broadcast", "http", "outlet", "token")),
+            entry("stream", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
             entry("history", Set.of("action", "actionlog", "http", "token")),
             entry("demo", Set.of("http", "settings", "token")));
 

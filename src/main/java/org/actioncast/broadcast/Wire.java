@@ -52,18 +52,20 @@ final class Wire {
     }
 
     static Frame gap(String room, Gap gap) {
-        return frame(message("gap")
+        var json = message("gap")
                 .add("room", room)
                 .add("from", gap.from().toString())
                 .add("to", gap.to().toString())
-                .add("why", gap.why().wire()));
+                .add("why", gap.why().wire());
+        return Frame.text(utf8(json.build().toString()), gap.to().toString());
     }
 
     static Frame error(CloseCode code, String sentence) {
         return frame(message("error")
                 .add("code", code.wire())
                 .add("message", sentence)
-                .add("retry", code.retry()));
+                .add("retry", code.retry())
+                .add("close", code.code()));
     }
 
     /** The part of an actions frame that is the same for every frame of a room, up to its positions. */
@@ -74,6 +76,7 @@ final class Wire {
 
     /**
      * @param from the first offset that the frame speaks for, or 0 when it holds live actions only
+     * @param through the offset that its reader has reached after it
      * @param actions the JSON objects
      */
     static Frame actions(byte[] head, String epoch, long from, long through, List<byte[]> actions) {
@@ -94,7 +97,7 @@ final class Wire {
             bytes.writeBytes(action);
         }
         bytes.writeBytes(utf8("]}"));
-        return Frame.text(bytes.toByteArray(), from > 0 ? epoch + ":" + through : null);
+        return Frame.text(bytes.toByteArray(), new Position(epoch, through).toString());
     }
 
     private static JsonObjectBuilder state(JsonObjectBuilder json, Subscription room) {

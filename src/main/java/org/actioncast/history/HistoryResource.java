@@ -9,8 +9,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
@@ -31,6 +39,8 @@ public class HistoryResource {
     /** Rows of at most 64 KiB each, held in memory for one answer. */
     private static final int LIMIT_MAX = 500;
 
+    private static final int TAG_BYTES = 16;
+
     @Context
     private SecurityContext security;
 
@@ -43,11 +53,12 @@ public class HistoryResource {
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public String read(
+    public Response read(
             @QueryParam("room") @DefaultValue("") String room,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @DefaultValue("100") String limit,
-            @HeaderParam("Actioncast-Origin") @Nullable String origin) {
+            @HeaderParam("Actioncast-Origin") @Nullable String origin,
+            @Context Request request) {
         var caller = (Caller) security.getUserPrincipal();
         Text.defect(room, Channel.ROOM_MAX).ifPresent(defect -> {
             throw Problem.field("room", "\"room\" " + defect);
@@ -55,7 +66,27 @@ public class HistoryResource {
         var channel = new Space(caller.host(), caller.link()).room(room);
         var position = after == null ? Position.START : position(after);
         var page = log.after(channel, position.offset(), limit(limit), ActionLog.PAGE_BYTES);
-        return new HistoryPage(position, page, after != null, origin).json();
+        return unlessKnown(request, new HistoryPage(position, page, after != null, origin).json());
+    }
+
+    /** By a digest of the whole answer, so that what is deleted by age counts as a change too. */
+    private static Response unlessKnown(Request request, String json) {
+        var tag = new EntityTag(digest(json));
+        var known = request.evaluatePreconditions(tag);
+        return (known != null ? known : Response.ok(json))
+                .tag(tag)
+                .header("Cache-Control", "private, no-cache")
+                .header("Vary", "Authorization, Actioncast-Origin")
+                .build();
+    }
+
+    private static String digest(String json) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, TAG_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256.", e);
+        }
     }
 
     private static Position position(String after) {

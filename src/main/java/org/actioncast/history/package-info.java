@@ -6,6 +6,8 @@
  *   <li>Entries come oldest first, at most {@code limit} of them, with the position to go on from.
  *   <li>When what was asked for is gone, or the position is of another epoch, the answer says so in {@code gap}.
  *   <li>The actions of the page that asks ({@code Actioncast-Origin}) are left out; its position moves over them.
+ *   <li>An answer has an {@code ETag}; who has it already ({@code If-None-Match}) is told so with 304 and no body, so that plain polling
+ *       costs little.
  * </ol>
  */
 @NullMarked

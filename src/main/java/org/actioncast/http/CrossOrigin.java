@@ -10,7 +10,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** Lets the pages of the listed origins call from where the application is served (the Fetch standard's CORS protocol). */
-@WebFilter(urlPatterns = "/api/*", asyncSupported = true)
+@WebFilter(
+        urlPatterns = {"/api/*", "/actioncast.js"},
+        asyncSupported = true)
 public class CrossOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1;
@@ -25,12 +27,13 @@ public class CrossOrigin extends HttpFilter {
         if (origin != null && origins.allow(origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.addHeader("Vary", "Origin");
+            response.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
         }
         if (request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null) {
             response.setHeader("Access-Control-Allow-Methods", "GET, POST");
             response.setHeader(
                     "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, Idempotency-Key, Actioncast-Origin, Last-Event-ID");
+                    "Authorization, Content-Type, Idempotency-Key, If-None-Match, Actioncast-Origin, Last-Event-ID");
             response.setHeader("Access-Control-Max-Age", "600");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {

@@ -6,6 +6,7 @@
  *       the container's own 401, 403, 404 and 413 too.
  *   <li>An unexpected error is logged with a number, and the caller is told only the number.
  *   <li>A browser of another origin may call when {@code actioncast.origins} lists its origin exactly; none by default.
+ *   <li>What is not below {@code /api} says in its headers what a page of this application may do ({@code Content-Security-Policy}).
  * </ol>
  */
 @NullMarked

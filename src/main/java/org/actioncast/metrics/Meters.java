@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 public class Meters {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final List<String> OUTLETS = List.of("tyrus-raw", "liberty-raw", "standard", "event-stream");
+    private static final List<String> OUTLETS =
+            List.of("tyrus-raw", "liberty-raw", "standard", "event-stream", "long-poll");
 
     @Inject
     private MetricRegistry registry;

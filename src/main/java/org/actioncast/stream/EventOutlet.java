@@ -21,6 +21,7 @@ final class EventOutlet implements Outlet, WriteListener, AsyncListener {
 
     private final AsyncContext context;
     private final ServletOutputStream output;
+    private final boolean ids;
     private final Runnable whenFree;
     private volatile boolean started;
     private volatile boolean flushed = true;
@@ -28,9 +29,11 @@ final class EventOutlet implements Outlet, WriteListener, AsyncListener {
     private volatile @Nullable Runnable ended;
     private volatile @Nullable Runnable heard;
 
-    EventOutlet(AsyncContext context, ServletOutputStream output, Runnable whenFree) {
+    /** @param ids whether positions are sent as ids; with several rooms one would not say which room it is of */
+    EventOutlet(AsyncContext context, ServletOutputStream output, boolean ids, Runnable whenFree) {
         this.context = context;
         this.output = output;
+        this.ids = ids;
         this.whenFree = whenFree;
     }
 
@@ -142,9 +145,9 @@ final class EventOutlet implements Outlet, WriteListener, AsyncListener {
         }
     }
 
-    private static byte[] event(Frame frame) throws IOException {
+    private byte[] event(Frame frame) throws IOException {
         var bytes = new ByteArrayOutputStream(frame.size() + 64);
-        if (frame.position() != null) {
+        if (ids && frame.position() != null) {
             bytes.writeBytes(("id: " + frame.position() + "\n").getBytes(StandardCharsets.UTF_8));
         }
         bytes.writeBytes("data: ".getBytes(StandardCharsets.UTF_8));

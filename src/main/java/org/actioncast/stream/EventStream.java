@@ -6,19 +6,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import org.actioncast.action.Channel;
-import org.actioncast.action.Position;
-import org.actioncast.action.Text;
 import org.actioncast.broadcast.Hub;
-import org.actioncast.broadcast.Subscriber.Room;
 import org.actioncast.http.Problem;
 import org.actioncast.http.ProblemMapper;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 import org.actioncast.token.TokenRefused;
-import org.actioncast.token.TokenVerifier;
-import org.jspecify.annotations.Nullable;
 
 /** Opens an event stream for a caller that may watch. */
 @WebServlet(urlPatterns = EventStream.ADDRESS, asyncSupported = true)
@@ -33,20 +24,18 @@ public class EventStream extends HttpServlet {
     private transient Hub hub;
 
     @Inject
-    private transient TokenVerifier tokens;
+    private transient StreamDoor door;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            var caller = caller(request);
-            open(request, response, caller, new Room(room(request), after(request)));
+            open(request, response, door.watch(request));
         } catch (TokenRefused | Problem e) {
             ProblemMapper.problem(e).answer().send(response);
         }
     }
 
-    private void open(HttpServletRequest request, HttpServletResponse response, Caller caller, Room room)
-            throws IOException {
+    private void open(HttpServletRequest request, HttpServletResponse response, Watch watch) throws IOException {
         response.setContentType(MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
         response.setHeader("Cache-Control", "no-store");
@@ -56,40 +45,13 @@ public class EventStream extends HttpServlet {
         var context = request.startAsync();
         context.setTimeout(0);
         var output = response.getOutputStream();
+        var ids = watch.rooms().size() == 1;
         var outlets = new EventOutlet[1];
-        var subscriber = hub.connect(whenFree -> outlets[0] = new EventOutlet(context, output, whenFree));
+        var subscriber = hub.connect(whenFree -> outlets[0] = new EventOutlet(context, output, ids, whenFree));
         outlets[0].whenEnded(subscriber::ended);
         outlets[0].whenHeard(subscriber::heard);
         context.addListener(outlets[0]);
-        var origin = request.getHeader("Actioncast-Origin");
-        subscriber.hello(caller, origin == null ? "" : origin, List.of(room));
+        subscriber.hello(watch.caller(), watch.origin(), watch.rooms());
         output.setWriteListener(outlets[0]);
-    }
-
-    private Caller caller(HttpServletRequest request) {
-        var caller = tokens.verifyBearer(request.getHeader("Authorization"));
-        if (!caller.in(Group.SUBSCRIBER)) {
-            throw Problem.of(403, "forbidden", "Watching takes the group \"" + Group.SUBSCRIBER + "\".");
-        }
-        return caller;
-    }
-
-    private static @Nullable Position after(HttpServletRequest request) {
-        var id = request.getHeader("Last-Event-ID");
-        var after = id != null && !id.isEmpty() ? id : request.getParameter("after");
-        try {
-            return after == null ? null : Position.parse(after);
-        } catch (IllegalArgumentException e) {
-            throw Problem.field("after", e.getMessage());
-        }
-    }
-
-    private static String room(HttpServletRequest request) {
-        var value = request.getParameter("room");
-        var room = value == null ? "" : value;
-        Text.defect(room, Channel.ROOM_MAX).ifPresent(defect -> {
-            throw Problem.field("room", "\"room\" " + defect);
-        });
-        return room;
     }
 }

@@ -37,10 +37,10 @@ class WireTest {
                         "{'type':'gap','room':'','from':'e6:5','to':'e7:1210','why':'epoch'}"),
                 arguments(
                         Wire.error(CloseCode.TOKEN_EXPIRED, "Come back."),
-                        "{'type':'error','code':'token-expired','message':'Come back.','retry':true}"),
+                        "{'type':'error','code':'token-expired','message':'Come back.','retry':true,'close':4202}"),
                 arguments(
                         Wire.error(CloseCode.TOO_BIG, "Too big."),
-                        "{'type':'error','code':'too-big','message':'Too big.','retry':false}"),
+                        "{'type':'error','code':'too-big','message':'Too big.','retry':false,'close':4013}"),
                 arguments(
                         actions("b", 4, 5, "{'id':'a4'}", "{'id':'a5'}"),
                         "{'type':'actions','room':'b','from':'e7:4','through':'e7:5',"

@@ -14,12 +14,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import org.actioncast.system.server.Actioncast;
 
 /** An application or a page that posts and reads over HTTP with one token. */
-record Poster(Actioncast system, String token, String origin) {
+public record Poster(Actioncast system, String token, String origin) {
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    record Answer(int status, String body, HttpResponse<String> response) {
+    public record Answer(int status, String body, HttpResponse<String> response) {
 
         JsonObject json() {
             return (JsonObject) structure();
@@ -31,7 +31,7 @@ record Poster(Actioncast system, String token, String origin) {
             }
         }
 
-        String position() {
+        public String position() {
             return json().getString("position");
         }
 
@@ -49,16 +49,16 @@ record Poster(Actioncast system, String token, String origin) {
         return new Poster(system, token, null);
     }
 
-    Poster from(String page) {
+    public Poster from(String page) {
         return new Poster(system, token, page);
     }
 
     /** One action of a type, with an id. */
-    Answer log(String id) {
+    public Answer log(String id) {
         return post("{\"type\":\"updateinvoice\",\"id\":\"" + id + "\"}");
     }
 
-    Answer log(String id, String room) {
+    public Answer log(String id, String room) {
         return post(Json.createObjectBuilder()
                 .add("type", "updateinvoice")
                 .add("id", id)
@@ -67,7 +67,7 @@ record Poster(Actioncast system, String token, String origin) {
                 .toString());
     }
 
-    Answer post(String body) {
+    public Answer post(String body) {
         return post("api/actions", body);
     }
 
@@ -77,7 +77,7 @@ record Poster(Actioncast system, String token, String origin) {
         return send(request);
     }
 
-    Answer history(String query) {
+    public Answer history(String query) {
         return send(system.http("api/actions" + query).GET());
     }
 

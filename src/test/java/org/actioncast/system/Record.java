@@ -5,19 +5,19 @@ import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Tokens;
 
 /** A record of an application that nobody else uses: each test has its own host, so that ids of two tests never meet. */
-record Record(Actioncast system, String host) {
+public record Record(Actioncast system, String host) {
 
     static final String LINK = "invoice-42";
 
-    static Record fresh() {
+    public static Record fresh() {
         return of(Actioncast.running());
     }
 
-    static Record of(Actioncast system) {
+    public static Record of(Actioncast system) {
         return new Record(system, "http://" + UUID.randomUUID() + ".example");
     }
 
-    Tokens tokens(String user) {
+    public Tokens tokens(String user) {
         return system.tokens().host(host).link(LINK).user(user).groups("publisher", "subscriber");
     }
 
@@ -27,7 +27,7 @@ record Record(Actioncast system, String host) {
     }
 
     /** The REST calls of a page of this user. */
-    Poster poster(String user) {
+    public Poster poster(String user) {
         return Poster.of(system, tokens(user).signed());
     }
 }

@@ -6,11 +6,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -64,12 +66,70 @@ class StreamTest {
         assertThat(answers).containsExactly(401, 403);
     }
 
-    private List<String> open(Map<String, String> headers) {
-        var lines = new CopyOnWriteArrayList<String>();
-        var request = invoice.system()
-                .http("api/actions")
+    @Test
+    void carriesSeveralRoomsEachFromAPositionOfItsOwn() {
+        var poster = invoice.poster("u1");
+        var inB = poster.log("before", "b").position();
+        poster.log("missed", "b");
+        poster.log("older");
+
+        var events = open("?room=&after=&room=b&after=" + inB, Map.of("Authorization", bearer()));
+        Awaitility.await().atMost(Page.PATIENCE).until(() -> events.toString().contains("missed"));
+        poster.log("newer");
+
+        Awaitility.await().atMost(Page.PATIENCE).until(() -> events.toString().contains("newer"));
+        assertThat(events.toString()).doesNotContain("\"id\":\"older\"").doesNotContain("\"id\":\"before\"");
+        assertThat(events).noneMatch(line -> line.startsWith("id:"));
+    }
+
+    @Test
+    void opensOnceForATicketWhichKnowsThePage() {
+        var page = invoice.poster("u2").from("page-1");
+        var ticket = page.post("api/tickets", "").json().getString("ticket");
+
+        var events = open("?ticket=" + ticket, Map.of());
+        var again = page.send(invoice.system()
+                .http("api/actions?ticket=" + ticket)
                 .header("Accept", "text/event-stream")
-                .header("Authorization", "Bearer " + invoice.tokens("u2").signed());
+                .GET());
+        page.log("mine");
+        invoice.poster("u1").log("theirs");
+
+        Awaitility.await().atMost(Page.PATIENCE).until(() -> events.toString().contains("theirs"));
+        assertThat(events)
+                .filteredOn(line -> line.contains("mine"))
+                .singleElement()
+                .asString()
+                .contains("\"ack\"");
+        assertThat(again.status()).isEqualTo(401);
+        assertThat(again.problem()).isEqualTo("ticket-refused");
+    }
+
+    @Test
+    void givesAUserSoManyTicketsAndNoneToWhoMayNotWatch() {
+        var page = invoice.poster("u3");
+        var answers = IntStream.range(0, 21)
+                .map(i -> page.post("api/tickets", "").status())
+                .toArray();
+
+        assertThat(answers).startsWith(201).endsWith(429);
+        assertThat(Poster.of(invoice.system(), null).post("api/tickets", "").status())
+                .isEqualTo(401);
+    }
+
+    private List<String> open(Map<String, String> headers) {
+        var all = new HashMap<>(headers);
+        all.put("Authorization", bearer());
+        return open("", all);
+    }
+
+    private String bearer() {
+        return "Bearer " + invoice.tokens("u2").signed();
+    }
+
+    private List<String> open(String query, Map<String, String> headers) {
+        var lines = new CopyOnWriteArrayList<String>();
+        var request = invoice.system().http("api/actions" + query).header("Accept", "text/event-stream");
         headers.forEach(request::header);
         var response = CLIENT.sendAsync(request.build(), BodyHandlers.ofLines())
                 .orTimeout(Page.PATIENCE.toSeconds(), TimeUnit.SECONDS)

@@ -39,6 +39,8 @@ public final class Actioncast {
             "actioncast.socket.max-per-user", "1000000",
             "actioncast.socket.max-per-space", "1000000");
 
+    private static final String ORIGINS = "actioncast.origins";
+
     private static @Nullable Actioncast running;
 
     /** Why the system did not start: every test that asks again is told so, without another try. */
@@ -102,7 +104,7 @@ public final class Actioncast {
         settings.putAll(database.settings());
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
         settings.putAll(more);
-        var setup = Setup.of(TARGET.resolve("actioncast.war"), directory, settings);
+        var setup = withItsOwnOrigin(Setup.of(TARGET.resolve("actioncast.war"), directory, settings));
         var server = Server.of(serverName, TARGET.resolve("servers"));
         // The database last: a server that finds it gone would fill its log.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -111,6 +113,13 @@ public final class Actioncast {
         }));
         server.start(setup).awaitReady();
         return new Actioncast(server.baseUri(), keys, server, database, setup);
+    }
+
+    /** A browser's page that the server itself has served may connect. */
+    private static Setup withItsOwnOrigin(Setup setup) {
+        return setup.settings().containsKey(ORIGINS)
+                ? setup
+                : setup.with(Map.of(ORIGINS, "http://127.0.0.1:" + setup.port()));
     }
 
     /** Another server of the same kind on the same database, with the same keys. */

@@ -29,6 +29,8 @@ public final class FaultProxy implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private boolean paused;
     private volatile int bytesPerSecond;
+    private volatile List<String> refused = List.of();
+    private volatile List<String> swallowed = List.of();
 
     /** @param target a port of this machine */
     public FaultProxy(int target) {
@@ -64,6 +66,29 @@ public final class FaultProxy implements AutoCloseable {
     /** Each connection passes so much; 0 for all it can. */
     public void throttle(int bytes) {
         change(paused, bytes);
+    }
+
+    /** Connections whose requests hold one of these words are reset, as by a proxy that does not know an upgrade. */
+    public void refuse(String... words) {
+        refused = List.of(words);
+    }
+
+    /** Requests that hold one of these words are never answered, as by a proxy that waits for the end of a stream. */
+    public void swallow(String... words) {
+        swallowed = List.of(words);
+    }
+
+    boolean refuses(String request) {
+        return refused.stream().anyMatch(request::contains);
+    }
+
+    boolean swallows(String request) {
+        return swallowed.stream().anyMatch(request::contains);
+    }
+
+    /** All connections of now, at once. */
+    public void cutAll(boolean reset) {
+        links().forEach(link -> link.cut(reset));
     }
 
     private void change(boolean hold, int bytes) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -53,6 +54,16 @@ public final class Link {
             var buffer = new byte[FaultProxy.BUFFER];
             for (var read = read(from, buffer); read >= 0; read = read(from, buffer)) {
                 proxy.await(read);
+                if (from == client) {
+                    var request = new String(buffer, 0, read, StandardCharsets.ISO_8859_1);
+                    if (proxy.refuses(request)) {
+                        cut(true);
+                        return;
+                    }
+                    if (proxy.swallows(request)) {
+                        continue;
+                    }
+                }
                 var before = left.getAndAdd(-read);
                 var allowed = (int) Math.max(0, Math.min(read, before));
                 to.getOutputStream().write(buffer, 0, allowed);

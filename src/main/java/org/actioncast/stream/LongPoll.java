@@ -1,0 +1,54 @@
+package org.actioncast.stream;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.actioncast.broadcast.Hub;
+import org.actioncast.http.Problem;
+import org.actioncast.http.ProblemMapper;
+import org.actioncast.token.TokenRefused;
+
+/** Waits for the next actions of a caller that may watch. */
+@WebServlet(urlPatterns = LongPoll.ADDRESS, asyncSupported = true)
+public class LongPoll extends HttpServlet {
+
+    static final String ADDRESS = "/poll";
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient Hub hub;
+
+    @Inject
+    private transient StreamDoor door;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            var patience = door.patience(request);
+            open(request, response, door.watch(request), patience);
+        } catch (TokenRefused | Problem e) {
+            ProblemMapper.problem(e).answer().send(response);
+        }
+    }
+
+    private void open(HttpServletRequest request, HttpServletResponse response, Watch watch, Duration patience)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        // Who does not know where a room stands is told at once.
+        var atOnce = patience.isZero() || watch.rooms().stream().anyMatch(room -> room.after() == null);
+        var context = request.startAsync();
+        var outlets = new PollOutlet[1];
+        var subscriber = hub.connect(whenFree -> outlets[0] = new PollOutlet(context, atOnce, whenFree));
+        outlets[0].whenEnded(subscriber::ended);
+        outlets[0].whenHeard(subscriber::heard);
+        context.setTimeout(Math.max(1, patience.toSeconds()) * 1000);
+        context.addListener(outlets[0]);
+        subscriber.hello(watch.caller(), watch.origin(), watch.rooms());
+        response.getOutputStream().setWriteListener(outlets[0]);
+    }
+}

@@ -1,0 +1,74 @@
+package org.actioncast.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.actioncast.http.Problem;
+import org.actioncast.token.Caller;
+import org.actioncast.token.Group;
+import org.junit.jupiter.api.Test;
+
+class TicketsTest {
+
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1000);
+    private final Tickets tickets =
+            new Tickets(new StreamSettings(Duration.ofMinutes(1), Duration.ofSeconds(30), 3, 2), now::get);
+
+    @Test
+    void isForOneUse() {
+        var ticket = tickets.issue(caller("ann"), "page-1");
+
+        assertThat(tickets.redeem(ticket)).hasValueSatisfying(found -> {
+            assertThat(found.caller().user()).isEqualTo("ann");
+            assertThat(found.origin()).isEqualTo("page-1");
+        });
+        assertThat(tickets.redeem(ticket)).isEmpty();
+    }
+
+    @Test
+    void endsWithItsTime() {
+        var ticket = tickets.issue(caller("ann"), "");
+
+        now.addAndGet(Duration.ofSeconds(30).toNanos());
+
+        assertThat(tickets.redeem(ticket)).isEmpty();
+    }
+
+    @Test
+    void isGivenToAUserAgainWhenTheOldOnesAreUsedOrHaveEnded() {
+        var first = tickets.issue(caller("ann"), "");
+        tickets.issue(caller("ann"), "");
+        assertRefused("ann", 429);
+
+        tickets.redeem(first);
+        tickets.issue(caller("ann"), "");
+        assertRefused("ann", 429);
+        now.addAndGet(Duration.ofSeconds(30).toNanos());
+
+        tickets.issue(caller("ann"), "");
+        tickets.issue(caller("ann"), "");
+    }
+
+    @Test
+    void isBoundedForAll() {
+        tickets.issue(caller("ann"), "");
+        tickets.issue(caller("bob"), "");
+        tickets.issue(caller("cid"), "");
+
+        assertRefused("dan", 503);
+    }
+
+    private void assertRefused(String user, int status) {
+        assertThatExceptionOfType(Problem.class)
+                .isThrownBy(() -> tickets.issue(caller(user), ""))
+                .satisfies(problem -> assertThat(problem.status()).isEqualTo(status));
+    }
+
+    private static Caller caller(String user) {
+        return new Caller("https://erp.example", "invoice-42", "", user, Set.of(Group.SUBSCRIBER), Instant.MAX, null);
+    }
+}

@@ -1,0 +1,84 @@
+package org.actioncast.system.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Playwright;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.actioncast.system.chaos.fault.FaultProxy;
+import org.actioncast.system.server.Actioncast;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** What all browser tests share: the running system, the network before it, and Chromium behind that. */
+record Stage(Actioncast system, FaultProxy network, Playwright playwright, Browser browser) implements AutoCloseable {
+
+    /** One stage for all test classes, closed after the last by the thread that opened it, as Playwright wants it. */
+    static final class Provider implements ParameterResolver {
+
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Stage.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return context.getRoot()
+                    .getStore(Namespace.create(Stage.class))
+                    .getOrComputeIfAbsent(Stage.class, key -> open(), Stage.class);
+        }
+    }
+
+    private static Stage open() {
+        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs a server of its own");
+        var chromium = chromium();
+        var system = Actioncast.running();
+        var port = system.baseUri().getPort();
+        var network = new FaultProxy(port);
+        var playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        var browser = playwright
+                .chromium()
+                .launch(new LaunchOptions()
+                        .setExecutablePath(chromium)
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                // A page that Playwright answers comes from no network, and so may not call this
+                                // machine.
+                                "--disable-features=LocalNetworkAccessChecks,LocalNetworkAccessChecksWebSockets",
+                                "--host-resolver-rules=MAP 127.0.0.1:" + port + " 127.0.0.1:" + network.port())));
+        return new Stage(system, network, playwright, browser);
+    }
+
+    private static Path chromium() {
+        var found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+            throw new IllegalStateException("CI=true, and there is no chromium on the PATH");
+        }
+        Assumptions.assumeTrue(found.isPresent(), "There is no chromium on the PATH");
+        return found.orElseThrow();
+    }
+
+    /** Everything passes again. */
+    void mend() {
+        network.refuse();
+        network.swallow();
+        network.resume();
+    }
+
+    @Override
+    public void close() {
+        playwright.close();
+        network.close();
+    }
+}
