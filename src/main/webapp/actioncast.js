@@ -21,6 +21,12 @@ const open = new Map();
 
 /** A second call with the same name gives the first one's, with these rooms too. */
 export function connect(options) {
+  const unknown = options?.transports?.find(transport => !TRANSPORTS[transport]);
+  if (typeof options?.token !== 'function' || unknown !== undefined) {
+    throw new TypeError(unknown !== undefined
+      ? `There is no transport "${unknown}": name some of ${Object.keys(TRANSPORTS).join(', ')}.`
+      : 'Give connect a "token": a function that gets one from your application.');
+  }
   const key = `${new URL(options.url ?? '.', import.meta.url)} ${options.name ?? ''}`;
   const known = open.get(key);
   if (known) {
@@ -62,6 +68,8 @@ class Line {
   timers = [];
   error = null;
   welcomedAt = 0;
+  /** When to come back, if the server said so. */
+  back;
   say = () => {};
   signal = this.#abort.signal;
 
@@ -86,7 +94,8 @@ class Line {
 
 class Live {
   #options; #forget; #base; #key; #origin; #transports;
-  #listeners = new Map();
+  /** @type {Record<string, Set<Function>>} */
+  #listeners = Object.fromEntries(['action', 'live', 'state', 'gap', 'ack', 'message'].map(type => [type, new Set()]));
   #edits = new Set();
   #rooms = new Set();
   #positions = {};
@@ -128,8 +137,10 @@ class Live {
 
   /** Gives what takes the listener off again. */
   on(type, listener) {
-    const listeners = this.#listeners.get(type) ?? new Set();
-    this.#listeners.set(type, listeners);
+    const listeners = this.#listeners[type];
+    if (!listeners) {
+      throw new TypeError(`Nothing is told as "${type}", only ${Object.keys(this.#listeners).join(', ')}.`);
+    }
     const own = (...args) => listener(...args);
     listeners.add(own);
     return () => { listeners.delete(own); };
@@ -301,7 +312,7 @@ class Live {
     if (code >= 4100 && code < 4200) {
       this.#failures = Math.max(2, this.#failures);
     }
-    const delay = now || (code >= 4200 && line.welcomedAt) ? 0 : Math.max(wait, backoff(this.#failures++));
+    const delay = now || (code >= 4200 && line.welcomedAt) ? line.back ?? 0 : Math.max(wait, backoff(this.#failures++));
     while (!this.#closed && (this.#stopped || this.#away)) {
       this.#tell({ state: 'offline', reason: why, code, stopped: this.#stopped });
       await new Promise(resolve => { this.#wake = resolve; });
@@ -331,7 +342,7 @@ class Live {
       case 'gap': this.#gap(message); break;
       case 'ping': line.say({ type: 'pong' }); break;
       case 'refreshed': this.#refreshIn(line, message.ttl); break;
-      case 'drain': line.later(message.after, () => line.end({ code: 4201, reason: 'The server stops.' })); break;
+      case 'drain': line.back = message.after; break;
       case 'error': line.error = message; break;
       default: // of a later version
     }
@@ -401,7 +412,7 @@ class Live {
   }
 
   #emit(type, value) {
-    this.#listeners.get(type)?.forEach(listener => attempt(() => listener(value)));
+    this.#listeners[type].forEach(listener => attempt(() => listener(value)));
   }
 
   #tell(state) {

@@ -55,6 +55,7 @@ final class Page implements WebSocket.Listener, AutoCloseable {
         private String token;
         private String origin;
         private String query = "";
+        private int port = -1;
         private boolean answersPings = true;
         private boolean saysHello = true;
 
@@ -98,6 +99,12 @@ final class Page implements WebSocket.Listener, AutoCloseable {
             return this;
         }
 
+        /** By way of a proxy at this port. */
+        Builder through(int proxy) {
+            port = proxy;
+            return this;
+        }
+
         Builder silent() {
             answersPings = false;
             return this;
@@ -126,7 +133,8 @@ final class Page implements WebSocket.Listener, AutoCloseable {
             var builder = CLIENT.newWebSocketBuilder();
             headers.forEach(builder::header);
             builder.subprotocols("actioncast.v1", protocols.toArray(String[]::new));
-            var uri = URI.create(system.socketUri() + query);
+            var address = system.socketUri().toString();
+            var uri = URI.create((port < 0 ? address : address.replaceFirst(":\\d+/", ":" + port + "/")) + query);
             page.socket = builder.buildAsync(uri, page)
                     .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();

@@ -2,6 +2,7 @@ package org.actioncast.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -167,7 +168,7 @@ class ShowingTest {
             bob.evaluate("() => edit.save({ type: 'update', id: 'bob-1', data: { total: 2 } })");
 
             ann.await("() => edit.mark !== null", null);
-            assertThat(bob.evaluate("() => marks")).isEqualTo(java.util.Arrays.asList("ann-1", null));
+            assertThat(bob.evaluate("() => marks")).isEqualTo(Arrays.asList("ann-1", null));
             assertThat(ann.evaluate("() => seen.action.map(action => action.data)"))
                     .isEqualTo(List.of(Map.of("total", 2, "overwrote", true)));
             assertThat(bob.evaluate("() => seen.action.map(action => action.data)"))
@@ -182,6 +183,23 @@ class ShowingTest {
                     "() => live.act({ type: '' }).catch(refused => [refused.name, refused.status, refused.problem.field])");
 
             assertThat(refused).isEqualTo(List.of("Refused", 422, "type"));
+        }
+    }
+
+    @Test
+    void tellsAnAuthorWhatIsWrong() {
+        try (var ann = page("ann", "websocket")) {
+            var told = "call => { try { call(); } catch (wrong) { return wrong.name + wrong.message; } }";
+
+            assertThat(ann.evaluate("() => (" + told + ")(() => connect({}))"))
+                    .asString()
+                    .contains("TypeError", "token");
+            assertThat(ann.evaluate("() => (" + told + ")(() => connect({ token: () => '', transports: ['http'] }))"))
+                    .asString()
+                    .contains("TypeError", "websocket, sse, poll");
+            assertThat(ann.evaluate("() => (" + told + ")(() => live.on('actions', () => {}))"))
+                    .asString()
+                    .contains("TypeError", "action, live");
         }
     }
 

@@ -38,6 +38,9 @@ record Stage(Actioncast system, FaultProxy network, Playwright playwright, Brows
 
     private static Stage open() {
         Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs a server of its own");
+        Assumptions.assumeTrue(
+                System.getProperty("actioncast.test.database", "h2").equals("h2"),
+                "A page has nothing to do with the database: once is enough");
         var chromium = chromium();
         var system = Actioncast.running();
         var port = system.baseUri().getPort();
