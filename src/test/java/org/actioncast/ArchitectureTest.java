@@ -74,6 +74,7 @@ class ArchitectureTest {
             entry("metrics", Set.of("actionlog", "broadcast", "ingest", "token")),
             entry("socket", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
             entry("stream", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
+            entry("console", Set.of("action", "actionlog", "broadcast", "http", "ingest", "settings", "token")),
             entry("history", Set.of("action", "actionlog", "http", "token")),
             entry("demo", Set.of("http", "settings", "token")));
 
@@ -89,7 +90,7 @@ class ArchitectureTest {
         R2_EVERY_PACKAGE_IS_NULL_MARKED(classes().should(liveInANullMarkedPackage())),
         R3_JPA_AND_MIGRATIONS_ONLY_IN_ACTIONLOG(only(List.of("actionlog"), "jakarta.persistence..", "org.flywaydb..")),
         R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("socket", "outlet"), "jakarta.websocket..")),
-        R3_JAX_RS_ONLY_AT_THE_EDGE(only(List.of("http", "history", "demo"), "jakarta.ws.rs..")),
+        R3_JAX_RS_ONLY_AT_THE_EDGE(only(List.of("http", "history", "console", "demo"), "jakarta.ws.rs..")),
         R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE(only(List.of("token", "demo"), "com.nimbusds..")),
         R3_ACTION_IS_PLAIN_JAVA(classes()
                 .that()

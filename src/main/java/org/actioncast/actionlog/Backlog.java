@@ -88,6 +88,10 @@ final class Backlog {
         }
     }
 
+    int limit() {
+        return limit;
+    }
+
     /** How many wait or are being written. */
     int actions() {
         lock.lock();

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
+import org.actioncast.action.Space;
 
 /** The counter of one channel. Its row is the lock under which offsets are given out. */
 @Entity
@@ -79,6 +80,10 @@ class ChannelRow {
 
     Long id() {
         return id;
+    }
+
+    Channel channel() {
+        return new Space(host, link).room(room);
     }
 
     boolean isOf(Channel channel) {

@@ -21,11 +21,17 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = LogRow.OLDEST,
         query = "select r.offset from LogRow r where r.channelId = :channel order by r.channelId, r.offset")
+@NamedQuery(
+        name = LogRow.NEWEST_OF_ALL,
+        query =
+                "select r.channelId, r.offset, r.type, r.recordType, r.recordId, r.user, r.context, r.message, r.created"
+                        + " from LogRow r order by r.created desc, r.channelId desc, r.offset desc")
 @NamedQuery(name = LogRow.OF_IDS, query = "select r from LogRow r where r.host = :host and r.actionId in :ids")
 class LogRow {
 
     static final String OLDEST_FIRST = "LogRow.oldestFirst";
     static final String NEWEST_FIRST = "LogRow.newestFirst";
+    static final String NEWEST_OF_ALL = "LogRow.newestOfAll";
     static final String OLDEST = "LogRow.oldest";
     static final String OF_IDS = "LogRow.ofIds";
 

@@ -64,6 +64,11 @@ public class LogWriter {
         return backlog.actions();
     }
 
+    /** How many may wait. */
+    public int limit() {
+        return backlog.limit();
+    }
+
     /** Refuses what comes from now on, and writes what waits. */
     void stop() {
         // Wakes the writer. Not by an interrupt: H2 closes its file when its thread is interrupted.

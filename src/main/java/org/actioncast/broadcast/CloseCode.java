@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum CloseCode {
     TOKEN(4001, "The token was refused; get a new one."),
     FORBIDDEN(4003, "The token does not allow this."),
+    DISMISSED(4005, "An operator has closed this connection."),
     NO_HELLO(4008, "No hello came in time."),
     PROTOCOL(4010, "The message is not of actioncast.v1."),
     TOO_BIG(4013, "The message is larger than this server takes."),

@@ -74,6 +74,11 @@ final class Connections {
         return outlets.isEmpty() || drained.await(patience.toMillis(), TimeUnit.MILLISECONDS) ? 0 : outlets.size();
     }
 
+    /** Each with the way frames take to it. */
+    Map<Subscriber, String> all() {
+        return outlets;
+    }
+
     /** Connections now, by the way frames take to them. */
     long by(String outlet) {
         return outlets.values().stream().filter(outlet::equals).count();

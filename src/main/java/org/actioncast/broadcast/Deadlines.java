@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.actioncast.token.Caller;
 import org.jspecify.annotations.Nullable;
 
-/** By when one connection has to have done what. Whole seconds of {@link Lane#seconds}; touched by its lane, except {@link #heard}. */
+/** By when one connection has to have done what. Whole seconds of {@link Lane#seconds}; touched by its lane, except {@link #heard} and {@link #age}. */
 final class Deadlines {
 
     private final BroadcastSettings settings;
@@ -21,6 +21,10 @@ final class Deadlines {
     /** Anything came from the page. Any thread. */
     void heard() {
         heardAt = Lane.seconds();
+    }
+
+    Duration age() {
+        return Duration.ofSeconds(Lane.seconds() - openedAt);
     }
 
     void firstPing(long inSeconds) {

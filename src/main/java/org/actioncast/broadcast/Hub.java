@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +28,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import jdk.jfr.FlightRecorder;
 import org.actioncast.action.Channel;
+import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.actionlog.ActionLog;
 import org.actioncast.actionlog.ActionsLogged;
@@ -129,10 +131,20 @@ public class Hub {
     }
 
     void on(@Observes LiveActionPosted posted) {
-        var ring = rings.find(posted.encoded().action().channel());
+        show(posted.encoded());
+    }
+
+    /** Shows a live action to who is connected to its channel now. */
+    public void show(EncodedAction live) {
+        var ring = rings.find(live.action().channel());
         if (ring != null) {
-            ring.append(posted.encoded());
+            ring.append(live);
         }
+    }
+
+    /** Pages of a channel now. */
+    public int pages(Channel channel) {
+        return rings.readers(channel);
     }
 
     Ring ring(Channel channel) {
@@ -186,6 +198,16 @@ public class Hub {
         return connections.unauthenticated();
     }
 
+    /** Every connection with the way frames take to it. */
+    Map<Subscriber, String> subscribers() {
+        return connections.all();
+    }
+
+    /** What all rings may keep in memory, in bytes. */
+    public long ringLimit() {
+        return settings.totalBytes();
+    }
+
     /** What all rings keep in memory, in bytes. */
     public long ringBytes() {
         return rings.bytes();
@@ -198,7 +220,7 @@ public class Hub {
 
     /** To be told, by a lane, how many nanoseconds after a commit a pass over the pages of its channel has ended. */
     public void whenPassed(LongConsumer listener) {
-        passed = listener;
+        passed = passed.andThen(listener);
     }
 
     BroadcastSettings settings() {

@@ -15,7 +15,7 @@ final class Rings {
     /** A ring and how many read it. Changed only inside {@link ConcurrentHashMap#compute}, which makes that atomic. */
     private static final class Held {
         private final Ring ring;
-        private int readers;
+        private volatile int readers;
         private long idleSince;
 
         private Held(Ring ring) {
@@ -68,6 +68,11 @@ final class Rings {
     Ring find(Channel channel) {
         var entry = held.get(channel);
         return entry == null ? null : entry.ring;
+    }
+
+    int readers(Channel channel) {
+        var entry = held.get(channel);
+        return entry == null ? 0 : entry.readers;
     }
 
     /** The log could not be read: the next subscriber tries again with a new ring. */

@@ -2,6 +2,7 @@ package org.actioncast.broadcast;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.actioncast.action.Position;
@@ -37,7 +38,7 @@ public final class Subscriber {
 
     private @Nullable Delivery delivery;
     private @Nullable Outlet outlet;
-    private @Nullable Caller caller;
+    private volatile @Nullable Caller caller;
     private String origin = "";
     private boolean admitted;
     private boolean welcomed;
@@ -138,6 +139,26 @@ public final class Subscriber {
             delivery().end();
             gone();
         });
+    }
+
+    String connection() {
+        return connection;
+    }
+
+    /** Who it is, once it has said so. Any thread. */
+    @Nullable
+    Caller caller() {
+        return caller;
+    }
+
+    Duration age() {
+        return deadlines.age();
+    }
+
+    /** Where it is in its rooms, as its lane sees it. Any thread. */
+    CompletableFuture<List<Connection.Room>> rooms() {
+        return CompletableFuture.supplyAsync(
+                () -> rooms.all().stream().map(Subscription::standing).toList(), lane::execute);
     }
 
     void open(Outlet to) {

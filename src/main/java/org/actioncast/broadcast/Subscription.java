@@ -145,6 +145,14 @@ final class Subscription {
         return resolved;
     }
 
+    /** Where its page is, and how many entries of the log have not been put into a frame for it. */
+    Connection.Room standing() {
+        var head = ring.head();
+        var behind =
+                head.epoch().equals(reached.epoch()) || reached.offset() == 0 ? head.offset() - reached.offset() : 0;
+        return new Connection.Room(room(), reached, Math.max(0, behind));
+    }
+
     int place() {
         return place;
     }

@@ -26,6 +26,8 @@
  *       {@link org.actioncast.broadcast.Tally} counts every close.
  *   <li>A live action is shown to the pages that are connected when it comes, and never again: who comes later, with a position or
  *       without, does not get it, though the ring still holds it.
+ *   <li>Who looks after this node is told who is connected ({@link org.actioncast.broadcast.Roster}) and may end a connection; where a
+ *       page is in its rooms is asked of its lane.
  * </ol>
  *
  * Out of scope: the container's sockets (outlet, socket), other nodes.

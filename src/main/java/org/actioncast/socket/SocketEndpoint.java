@@ -13,6 +13,7 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.actioncast.broadcast.CloseCode;
 import org.actioncast.broadcast.Hub;
@@ -108,18 +109,13 @@ public class SocketEndpoint {
     private void handle(Session session, Subscriber subscriber, PageMessage message) {
         if (message instanceof PageMessage.Hello hello) {
             var caller = tokens.verify(hello.token() != null ? hello.token() : tokenOfHandshake(session));
-            if (mayWatch(caller, subscriber)) {
-                subscriber.hello(caller, hello.origin(), hello.rooms());
-            }
+            watcher(caller, subscriber).ifPresent(watcher -> subscriber.hello(watcher, hello.origin(), hello.rooms()));
         } else if (message instanceof PageMessage.Join join) {
             subscriber.join(join.room());
         } else if (message instanceof PageMessage.Leave leave) {
             subscriber.leave(leave.room());
         } else if (message instanceof PageMessage.Refresh refresh) {
-            var caller = tokens.verify(refresh.token());
-            if (mayWatch(caller, subscriber)) {
-                subscriber.refresh(caller);
-            }
+            watcher(tokens.verify(refresh.token()), subscriber).ifPresent(subscriber::refresh);
         }
     }
 
@@ -129,12 +125,12 @@ public class SocketEndpoint {
                 && text.getBytes(StandardCharsets.UTF_8).length > settings.maxMessage();
     }
 
-    private static boolean mayWatch(Caller caller, Subscriber subscriber) {
-        if (caller.in(Group.SUBSCRIBER)) {
-            return true;
+    private static Optional<Caller> watcher(Caller caller, Subscriber subscriber) {
+        var watcher = caller.watcher();
+        if (watcher.isEmpty()) {
+            subscriber.refuse(CloseCode.FORBIDDEN, "Watching takes the group \"" + Group.SUBSCRIBER + "\".");
         }
-        subscriber.refuse(CloseCode.FORBIDDEN, "Watching takes the group \"" + Group.SUBSCRIBER + "\".");
-        return false;
+        return watcher;
     }
 
     private static @Nullable String tokenOfHandshake(Session session) {

@@ -63,10 +63,9 @@ class StreamDoor {
     }
 
     private Caller caller(HttpServletRequest request) {
-        var caller = tokens.verifyBearer(request.getHeader("Authorization"));
-        if (!caller.in(Group.SUBSCRIBER)) {
-            throw Problem.of(403, "forbidden", "Watching takes the group \"" + Group.SUBSCRIBER + "\".");
-        }
-        return caller;
+        return tokens.verifyBearer(request.getHeader("Authorization"))
+                .watcher()
+                .orElseThrow(
+                        () -> Problem.of(403, "forbidden", "Watching takes the group \"" + Group.SUBSCRIBER + "\"."));
     }
 }

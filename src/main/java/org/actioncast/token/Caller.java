@@ -43,6 +43,11 @@ public record Caller(
 
     static final int TOKEN_ID_MAX_CHARS = 255;
 
+    /** The console's own space. No token can name its host: a claim is never blank. */
+    public static final String CONSOLE_HOST = "";
+
+    public static final String CONSOLE_LINK = "console";
+
     public Caller {
         groups = Set.copyOf(groups);
     }
@@ -80,6 +85,16 @@ public record Caller(
                 && host.equals(other.host)
                 && Objects.equals(link, other.link)
                 && Objects.equals(user, other.user);
+    }
+
+    /** As whom it watches, if it may: a page in its own space, an operator who is no page in the console's. */
+    public Optional<Caller> watcher() {
+        if (in(Group.SUBSCRIBER)) {
+            return Optional.of(this);
+        }
+        return in(Group.OPERATOR)
+                ? Optional.of(new Caller(CONSOLE_HOST, CONSOLE_LINK, "", getName(), groups, expires, tokenId))
+                : Optional.empty();
     }
 
     /** The empty context is what an absent one means, so a token may say it too. */

@@ -37,6 +37,8 @@
  *   <li>When a token is refused, neither the answer nor a log shall contain it, its claims' values or a key.
  *   <li>When a setting is missing or wrong, the deployment shall fail with a sentence that names it: a server that trusts
  *       nobody or anybody must not start.
+ *   <li>When a token has the group {@code operator} and not {@code subscriber}, its caller shall watch the console's space, whose host
+ *       is blank, so that no token can name it.
  * </ol>
  *
  * <p>Out of scope: issuing tokens, revoking them, encrypted tokens, which host a key may speak for, and what the groups

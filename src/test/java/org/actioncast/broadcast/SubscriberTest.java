@@ -61,6 +61,22 @@ class SubscriberTest {
     }
 
     @Test
+    void saysInWhichRoomsItIsAndHowFarBehind() {
+        var page = watch("p1", NOW, new Room("b", null));
+        screen.hold();
+        node.log(1, null);
+        screen.awaitFrames(2);
+
+        node.log(3, null);
+        node.settle();
+
+        assertThat(page.rooms().join())
+                .containsExactly(
+                        new Connection.Room("", Position.parse("e1:1"), 3),
+                        new Connection.Room("b", Position.START, 0));
+    }
+
+    @Test
     @DisplayName("13: a page is told when to come back, and sent away")
     void sendsPagesAwayWhenTheServerStops() {
         var page = watch("p1", NOW);

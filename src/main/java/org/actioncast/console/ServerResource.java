@@ -1,0 +1,52 @@
+package org.actioncast.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.SecurityContext;
+import org.actioncast.http.Allowed;
+import org.actioncast.http.Problem;
+import org.actioncast.token.Caller;
+import org.actioncast.token.Group;
+
+/** {@code GET /server}: this node now and in the last minutes. */
+@Path("/server")
+@RequestScoped
+@Allowed(Group.OPERATOR)
+public class ServerResource {
+
+    @Context
+    private SecurityContext security;
+
+    @Inject
+    private Sampler sampler;
+
+    @Inject
+    private Figures figures;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public String server() {
+        var samples = sampler.chronicle().all();
+        if (samples.isEmpty()) {
+            throw Problem.of(503, "starting", "The server has just started; ask again in a second.");
+        }
+        var caller = (Caller) security.getUserPrincipal();
+        return figures.json(samples.get(samples.size() - 1), sampler.traffic())
+                .add("history", Figures.history(samples))
+                .add("historySeconds", sampler.settings().history().toSeconds())
+                .add(
+                        "operator",
+                        Json.createObjectBuilder()
+                                .add("name", caller.getName())
+                                .add("auditor", caller.in(Group.AUDITOR))
+                                .add("page", caller.in(Group.SUBSCRIBER)))
+                .build()
+                .toString();
+    }
+}
