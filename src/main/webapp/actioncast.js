@@ -14,6 +14,8 @@ const SAVE_EVERY = SECOND;
 const ACT = { tries: 8, limit: 15 * SECOND };
 const RISE_MOST = 10 * MINUTE;
 const TIMER_MOST = 2 ** 31 - 1;
+/** An operator closed the connection: a new token would bring the same page back in a moment. */
+const DISMISSED = 4005;
 const TRANSPORTS = { websocket, sse, poll };
 
 /** The pages that are open, by address and name: one connection each. @type {Map<string, Live>} */
@@ -304,7 +306,7 @@ class Live {
     if (code === 4202 || (coded && code < 4100)) {
       this.#token = null;
     }
-    if (coded && code < 4100 && ++this.#refusals > 1) {
+    if (code === DISMISSED || (coded && code < 4100 && ++this.#refusals > 1)) {
       this.#stopped = true;
     } else if (!line.welcomedAt && !coded && !now && !untried && navigator.onLine) {
       this.#level = (this.#level + 1) % this.#transports.length;

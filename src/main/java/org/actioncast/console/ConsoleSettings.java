@@ -12,7 +12,7 @@ import org.actioncast.settings.Settings;
  */
 record ConsoleSettings(Duration history, int channels, int tail) {
 
-    /** 80 bytes for each second: 7 MB. */
+    /** 140 bytes for each second: 12 MB, and half of that in an answer. */
     private static final Duration HISTORY_MAX = Duration.ofDays(1);
 
     private static final int CHANNELS_MAX = 1_000_000;

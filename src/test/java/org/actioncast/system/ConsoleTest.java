@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.actioncast.system.server.Actioncast;
 import org.awaitility.Awaitility;
@@ -201,6 +205,26 @@ class ConsoleTest {
                 .token(tokens.groups("auditor").signed())
                 .connect()) {
             assertThat(stranger.awaitClosed().code()).isEqualTo(4003);
+        }
+    }
+
+    @Test
+    @DisplayName("7: and by an event stream too")
+    void streamsFigures() {
+        var request = invoice.system()
+                .http("api/actions")
+                .header("Accept", "text/event-stream")
+                .header("Authorization", "Bearer " + operator.token());
+        try (var lines = HttpClient.newHttpClient()
+                .sendAsync(request.build(), BodyHandlers.ofLines())
+                .join()
+                .body()) {
+            var figures = CompletableFuture.supplyAsync(() ->
+                            lines.filter(line -> line.contains("\"figures\"")).findFirst())
+                    .orTimeout(Page.PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+
+            assertThat(figures).hasValueSatisfying(line -> assertThat(line).contains("\"ringLimit\""));
         }
     }
 

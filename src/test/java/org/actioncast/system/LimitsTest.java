@@ -31,7 +31,9 @@ class LimitsTest {
                         "actioncast.ingest.host-rate", "2",
                         "actioncast.socket.max-per-user", "2",
                         "actioncast.socket.max-per-space", "3",
-                        "actioncast.socket.max-joins", "2"));
+                        "actioncast.socket.max-joins", "2",
+                        "actioncast.console.tail", "5",
+                        "actioncast.console.channels", "1"));
     }
 
     @AfterAll
@@ -109,6 +111,30 @@ class LimitsTest {
     }
 
     @Test
+    void looksForAnOperatorInSoMuchOfTheLog() {
+        var invoice = Record.of(system);
+        invoice.poster("u1").post(array(20));
+
+        var found = operator(invoice, "api/log?find=u1").json();
+
+        assertThat(found.getJsonArray("entries")).hasSize(5);
+        assertThat(found.getInt("lookedThrough")).isEqualTo(5);
+    }
+
+    @Test
+    void countsSoManyChannelsApart() {
+        var invoice = Record.of(system);
+        Awaitility.await().atMost(Page.PATIENCE).untilAsserted(() -> {
+            for (var user : List.of("u1", "u2", "u3")) {
+                invoice.poster(user).post("api/actions/live", "{\"type\":\"typing\",\"room\":\"" + user + "\"}");
+            }
+            var channels = operator(invoice, "api/channels").json();
+            assertThat(channels.getJsonArray("busiest")).hasSize(1);
+            assertThat(channels.getInt("others")).isPositive();
+        });
+    }
+
+    @Test
     void showsInItsMetricsWhatWasHit() {
         Assumptions.assumeFalse(
                 System.getProperty("actioncast.test.server", "payara").equals("payara"),
@@ -141,6 +167,11 @@ class LimitsTest {
                                 "actioncast_shown_total",
                                 "actioncast_returns_total result=gap",
                                 "actioncast_fanout_seconds_count"));
+    }
+
+    private static Poster.Answer operator(Record invoice, String path) {
+        var token = invoice.tokens("op").groups("operator").signed();
+        return Poster.of(system, token).send(system.http(path));
     }
 
     private static void isPositive(double figure) {

@@ -21,7 +21,11 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 record Stage(Actioncast system, FaultProxy network, Playwright playwright, Browser browser) implements AutoCloseable {
 
     /** One stage for all test classes, closed after the last by the thread that opened it, as Playwright wants it. */
-    static final class Provider implements ParameterResolver {
+    static class Provider implements ParameterResolver {
+
+        Actioncast system() {
+            return Actioncast.running();
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -32,17 +36,27 @@ record Stage(Actioncast system, FaultProxy network, Playwright playwright, Brows
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(Namespace.create(Stage.class))
-                    .getOrComputeIfAbsent(Stage.class, key -> open(), Stage.class);
+                    .getOrComputeIfAbsent(getClass(), key -> open(system()), Stage.class);
         }
     }
 
-    private static Stage open() {
+    /** The same with a server of its own that is in demo mode. */
+    static final class DemoProvider extends Provider {
+
+        @Override
+        Actioncast system() {
+            var database = System.getProperty("actioncast.test.database", "h2");
+            Assumptions.assumeTrue(database.equals("h2"), "Has nothing to do with the database: once is enough");
+            return Actioncast.startDemo(System.getProperty("actioncast.test.server", "payara"), database);
+        }
+    }
+
+    private static Stage open(Actioncast system) {
         Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs a server of its own");
         Assumptions.assumeTrue(
                 System.getProperty("actioncast.test.database", "h2").equals("h2"),
                 "A page has nothing to do with the database: once is enough");
         var chromium = chromium();
-        var system = Actioncast.running();
         var port = system.baseUri().getPort();
         var network = new FaultProxy(port);
         var playwright = Playwright.create(

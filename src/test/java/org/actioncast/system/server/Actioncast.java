@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -94,6 +95,19 @@ public final class Actioncast {
 
     /** A system of its own, for a test that needs two or other settings. It ends with the JVM, or by {@link #stop}. */
     public static Actioncast start(String serverName, String databaseName, Map<String, String> more) {
+        return start(serverName, databaseName, secrets -> more);
+    }
+
+    /** The same, giving anybody on this machine any token. */
+    public static Actioncast startDemo(String serverName, String databaseName) {
+        return start(
+                serverName,
+                databaseName,
+                secrets -> Map.of(
+                        "actioncast.demo.signing-key", Keys.privatePem(secrets).toString()));
+    }
+
+    private static Actioncast start(String serverName, String databaseName, Function<Path, Map<String, String>> more) {
         var directory = newDirectory(serverName + "-" + databaseName + "-");
         var database = Database.of(databaseName, directory.resolve("data"));
         start(database, databaseName);
@@ -103,7 +117,7 @@ public final class Actioncast {
         settings.putAll(UNLIMITED);
         settings.putAll(database.settings());
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
-        settings.putAll(more);
+        settings.putAll(more.apply(secrets));
         var setup = withItsOwnOrigin(Setup.of(TARGET.resolve("actioncast.war"), directory, settings));
         var server = Server.of(serverName, TARGET.resolve("servers"));
         // The database last: a server that finds it gone would fill its log.
