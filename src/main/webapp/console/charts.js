@@ -69,8 +69,9 @@ class Panel {
     if (this.#chart?.cursor.idx == null) {
       this.#read(data[0].length - 1);
     }
-    const newest = data[1].at(-1);
-    this.#figure.textContent = newest == null ? '–' : this.#spec.format(newest);
+    const newest = data[1].findLastIndex(value => value != null);
+    this.#figure.textContent = newest < 0 ? '–' : this.#spec.format(data[1][newest]);
+    this.#figure.classList.toggle('old', newest < data[1].length - 1);
     this.#box.setAttribute('aria-label', this.#summary());
   }
 
@@ -119,7 +120,7 @@ class Panel {
       scales: { y: { range: (chart, min, max) => [0, Math.max(least, (max ?? 0) * 1.15)] } },
       axes: [
         { ...axis, values: clock, size: 28, space: 70 },
-        { ...axis, values: (chart, ticks) => ticks.map(tick => (tick === 0 ? '0' : format(tick))), size: 56, space: 36 },
+        { ...axis, values: (chart, ticks) => ticks.map(tick => (tick === 0 ? '0' : format === count && tick % 1 ? '' : format(tick))), size: 56, space: 36 },
       ],
       series: [{}, ...this.#spec.lines.map(line => ({
         stroke: colourOf(line.colour),

@@ -126,7 +126,7 @@ function leave(why = '') {
   byId('server').textContent = '';
   byId('token').value = '';
   byId('token').focus();
-  tell('offline', 'Signed out');
+  tell('out', 'Signed out');
 }
 
 byId('gate').addEventListener('submit', event => {
