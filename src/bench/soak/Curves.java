@@ -34,8 +34,8 @@ final class Curves {
     private static final double SECONDS_IN_MINUTE = 60;
     private static final double MINUTES_IN_HOUR = 60;
 
-    /** Caches and pools fill up first; the slope is that of what comes after. */
-    private static final int SETTLED_AFTER = 3;
+    /** Caches, pools and rings fill up in the first half; the slope is that of the second. */
+    private static final int SETTLED_AFTER = 2;
 
     private static final Map<String, ToDoubleFunction<Sample>> FIGURES = new LinkedHashMap<>();
 

@@ -19,6 +19,7 @@ record Options(String server, String database, Duration time, int pages, int rat
               --minutes N                  default 30
               --pages N                    open at any time, each for two minutes at most; default 2000
               --rate N                     actions a second; default 200
+            src/bench/soak/run --draw target/bench/soak-payara-h2.csv    the picture and the table again
             """;
 
     static Options of(String[] arguments) {

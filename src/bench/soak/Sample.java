@@ -38,6 +38,19 @@ record Sample(
                 instances(histogram, "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask"));
     }
 
+    /** A line of the file that {@link #toString} makes. */
+    static Sample parse(String line) {
+        var parts = line.split(",");
+        return new Sample(
+                Long.parseLong(parts[0]),
+                Double.parseDouble(parts[1]),
+                Long.parseLong(parts[2]),
+                Long.parseLong(parts[3]),
+                Long.parseLong(parts[4]),
+                Long.parseLong(parts[5]),
+                Long.parseLong(parts[6]));
+    }
+
     @Override
     public String toString() {
         return "%d,%.1f,%d,%d,%d,%d,%d"

@@ -1,5 +1,6 @@
 package org.actioncast.bench.soak;
 
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,10 @@ public final class Soak {
     }
 
     public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 2 && arguments[0].equals("--draw")) {
+            draw(Path.of(arguments[1]));
+            return;
+        }
         final Options options;
         try {
             options = Options.of(arguments);
@@ -52,6 +57,16 @@ public final class Soak {
         var kept = new Soak(options, system).run();
         system.stop();
         System.exit(kept ? 0 : 1);
+    }
+
+    /** The picture and the table again, of the samples of an earlier run. */
+    private static void draw(Path csv) throws IOException {
+        var name = csv.getFileName().toString().replace(".csv", "");
+        var samples =
+                Files.readAllLines(csv).stream().skip(1).map(Sample::parse).toList();
+        var curves = new Curves(name, samples);
+        curves.write(csv.resolveSibling(name + ".svg"));
+        System.out.println(curves.table());
     }
 
     /** Whether the promise was kept. */

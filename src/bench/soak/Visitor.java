@@ -17,6 +17,10 @@ final class Visitor {
 
     private static final Duration LONGEST_STAY = Duration.ofMinutes(2);
     private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(3);
+
+    /** As long as a page of ours waits at most after it could not get in again and again. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(20);
     private static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
 
@@ -28,6 +32,7 @@ final class Visitor {
     private final String user;
     private final String room;
     private String position = "";
+    private int failures;
     private volatile boolean over;
     private volatile @Nullable WebSocket socket;
 
@@ -81,9 +86,15 @@ final class Visitor {
                 .whenComplete((open, failed) -> {
                     if (failed != null) {
                         tally.refused();
-                        comeWithin(LONGEST_ABSENCE);
+                        comeBack();
                     }
                 });
+    }
+
+    /** Full jitter, twice as long after each failure; a welcome ends the row. */
+    private synchronized void comeBack() {
+        var longest = LONGEST_ABSENCE.multipliedBy(1L << Math.min(failures++, 4));
+        comeWithin(longest.compareTo(LONGEST_WAIT) < 0 ? longest : LONGEST_WAIT);
     }
 
     private String hello() {
@@ -157,7 +168,7 @@ final class Visitor {
             if (!gone) {
                 gone = true;
                 tally.left();
-                comeWithin(LONGEST_ABSENCE);
+                comeBack();
             }
         }
 
@@ -176,6 +187,7 @@ final class Visitor {
 
         private void welcomed(String head) {
             synchronized (Visitor.this) {
+                failures = 0;
                 if (position.isEmpty()) {
                     position = head;
                 }
