@@ -1,5 +1,6 @@
 /*
- * Actioncast for a page: what others did, once and in order, over whatever the network lets through. By example: src/docs/page.md.
+ * Actioncast for a page: what others did, once and in order, over whatever the network lets through. By example: src/docs/page.md;
+ * what is exported is explained in actioncast.d.ts.
  */
 
 const SECOND = 1000;
@@ -21,7 +22,6 @@ const TRANSPORTS = { websocket, sse, poll };
 /** The pages that are open, by address and name: one connection each. @type {Map<string, Live>} */
 const open = new Map();
 
-/** A second call with the same name gives the first one's, with these rooms too. */
 export function connect(options) {
   const unknown = options?.transports?.find(transport => !TRANSPORTS[transport]);
   if (typeof options?.token !== 'function' || unknown !== undefined) {
@@ -40,7 +40,6 @@ export function connect(options) {
   return live;
 }
 
-/** What the server refused, by the problem that it answered with. */
 export class Refused extends Error {
   constructor(status, problem) {
     super(problem.detail ?? `The server answered ${status}.`);
@@ -134,10 +133,8 @@ class Live {
 
   get state() { return this.#state; }
 
-  /** Where this page stands in a room; undefined before it knows. */
   position(room = '') { return this.#positions[room]; }
 
-  /** Gives what takes the listener off again. */
   on(type, listener) {
     const listeners = this.#listeners[type];
     if (!listeners) {
@@ -148,12 +145,10 @@ class Live {
     return () => { listeners.delete(own); };
   }
 
-  /** Calls back for every logged action on a record. */
   watch(recordType, recordId, listener) {
     return this.on('action', action => action.recordType === recordType && action.recordId === String(recordId) && listener(action));
   }
 
-  /** The record is open for editing: others' actions on it mark it until the page's own save is in the log. */
   edit(recordType, recordId, onMark = _ => {}) {
     const edit = new Edit(this, { recordType, recordId: String(recordId) }, onMark, () => this.#edits.delete(edit));
     this.#edits.add(edit);
@@ -177,7 +172,6 @@ class Live {
     }
   }
 
-  /** As fetch, and what the server does for it is not shown to this page again. */
   fetch(input, init = {}) {
     const headers = new Headers(init.headers ?? (input instanceof Request ? input.headers : undefined));
     headers.set('Actioncast-Origin', this.#origin);
@@ -213,7 +207,6 @@ class Live {
     }
   }
 
-  /** Drops the connection and comes back at once; after a refusal, tries once more. */
   reconnect(reason = 'The page asked to.') {
     this.#stopped = false;
     this.#refusals = 0;
@@ -314,7 +307,7 @@ class Live {
     if (code >= 4100 && code < 4200) {
       this.#failures = Math.max(2, this.#failures);
     }
-    const delay = now || (code >= 4200 && line.welcomedAt) ? line.back ?? 0 : Math.max(wait, backoff(this.#failures++));
+    const delay = line.back ?? (now || (code >= 4200 && line.welcomedAt) ? 0 : Math.max(wait, backoff(this.#failures++)));
     while (!this.#closed && (this.#stopped || this.#away)) {
       this.#tell({ state: 'offline', reason: why, code, stopped: this.#stopped });
       await new Promise(resolve => { this.#wake = resolve; });
@@ -537,7 +530,6 @@ class Live {
   }
 }
 
-/** A record that is being edited. */
 class Edit {
   #live; #record; #onMark; #forget; #saved;
   mark = null;

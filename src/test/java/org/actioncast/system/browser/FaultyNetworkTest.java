@@ -2,6 +2,7 @@ package org.actioncast.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -71,10 +72,13 @@ class FaultyNetworkTest {
                     PAUSE.toMillis(),
                     PAUSE.toMillis(),
                     TimeUnit.MILLISECONDS);
-            // The page asks the application for tokens meanwhile, so this thread has to stay with the browser.
-            while (!done.isDone()) {
-                ann.await("() => true", null);
-            }
+            ann.page()
+                    .waitForCondition(
+                            done::isDone,
+                            new Page.WaitForConditionOptions()
+                                    .setTimeout(PAUSE.multipliedBy(CUTS)
+                                            .plus(Tab.PATIENCE)
+                                            .toMillis()));
             clock.shutdown();
             assertThat(clock.awaitTermination(Tab.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                     .isTrue();

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.actioncast.system.Record;
 import org.actioncast.system.server.Tokens;
 
@@ -27,8 +29,8 @@ final class Tab implements AutoCloseable {
 
     /** Nothing but its own files, and no string may become a script or an element. */
     private static final String POLICY =
-            "default-src 'none'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none';"
-                    + " require-trusted-types-for 'script'";
+            "default-src 'none'; script-src 'self'%1$s; connect-src 'self'%1$s%2$s; img-src data:;"
+                    + " base-uri 'none'; require-trusted-types-for 'script'";
 
     private static final String HTML =
             "<!doctype html><title>My application</title><link rel=icon href=data:,><script type=module src=/my-app/page.js></script>";
@@ -69,11 +71,23 @@ final class Tab implements AutoCloseable {
         private String options = "{}";
         private String body = "";
         private String script = file();
+        private String policy = POLICY.formatted("", "");
+        private URI home;
 
         private Builder(Stage stage, Record invoice, Tokens tokens) {
             this.stage = stage;
             this.invoice = invoice;
             this.tokens = tokens;
+            home = invoice.system().baseUri();
+        }
+
+        /** The application is at another origin than Actioncast. */
+        Builder elsewhere() {
+            var there = home.resolve("/").toString();
+            policy = POLICY.formatted(" " + there, " " + there.replaceFirst("http", "ws"));
+            script = script.replace("from '/", "from '" + there);
+            home = URI.create(home.toString().replace("127.0.0.1", "localhost"));
+            return this;
         }
 
         Builder rooms(String... names) {
@@ -97,17 +111,16 @@ final class Tab implements AutoCloseable {
         Tab open() {
             var context = stage.browser().newContext();
             var given = new AtomicInteger();
-            context.route("**/my-app/page.js*", route -> answer(route, "text/javascript", script));
+            context.route("**/my-app/page.js*", route -> answer(route, "text/javascript", script, policy));
             context.route("**/my-app/token*", route -> {
                 given.incrementAndGet();
-                answer(route, "text/plain", tokens.signed());
+                answer(route, "text/plain", tokens.signed(), policy);
             });
-            context.route("**/my-app/page?*", route -> answer(route, "text/html", HTML + body));
-            context.route("**/my-app/seen", route -> answer(route, "text/plain", ""));
+            context.route("**/my-app/page?*", route -> answer(route, "text/html", HTML + body, policy));
+            context.route("**/my-app/seen", route -> answer(route, "text/plain", "", policy));
             var query = new StringBuilder("?options=").append(encoded(options));
             rooms.forEach(room -> query.append("&room=").append(encoded(room)));
-            return new Tab(
-                    context, invoice.system().baseUri().resolve("/my-app/page").toString() + query, given);
+            return new Tab(context, home.resolve("/my-app/page").toString() + query, given);
         }
     }
 
@@ -155,6 +168,11 @@ final class Tab implements AutoCloseable {
                 new Page.WaitForFunctionOptions().setPollingInterval(50).setTimeout(PATIENCE.toMillis()));
     }
 
+    /** The browser's requests to the application are answered meanwhile. */
+    void await(BooleanSupplier condition) {
+        page.waitForCondition(condition, new Page.WaitForConditionOptions().setTimeout(PATIENCE.toMillis()));
+    }
+
     Object evaluate(String script) {
         return page.evaluate(script);
     }
@@ -189,11 +207,11 @@ final class Tab implements AutoCloseable {
         context.close();
     }
 
-    private static void answer(Route route, String type, String body) {
+    private static void answer(Route route, String type, String body, String policy) {
         route.fulfill(new FulfillOptions()
                 .setContentType(type)
                 .setHeaders(
-                        Map.of("Content-Security-Policy", POLICY, "Content-Type", type, "Cache-Control", "no-store"))
+                        Map.of("Content-Security-Policy", policy, "Content-Type", type, "Cache-Control", "no-store"))
                 .setBody(body));
     }
 

@@ -118,7 +118,7 @@ public final class Actioncast {
         settings.putAll(database.settings());
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
         settings.putAll(more.apply(secrets));
-        var setup = withItsOwnOrigin(Setup.of(TARGET.resolve("actioncast.war"), directory, settings));
+        var setup = withItsOrigins(Setup.of(TARGET.resolve("actioncast.war"), directory, settings));
         var server = Server.of(serverName, TARGET.resolve("servers"));
         // The database last: a server that finds it gone would fill its log.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -129,11 +129,12 @@ public final class Actioncast {
         return new Actioncast(server.baseUri(), keys, server, database, setup);
     }
 
-    /** A browser's page that the server itself has served may connect. */
-    private static Setup withItsOwnOrigin(Setup setup) {
+    /** A browser's page may connect that the server itself has served, or an application at another name of this machine. */
+    private static Setup withItsOrigins(Setup setup) {
+        var port = setup.port();
         return setup.settings().containsKey(ORIGINS)
                 ? setup
-                : setup.with(Map.of(ORIGINS, "http://127.0.0.1:" + setup.port()));
+                : setup.with(Map.of(ORIGINS, "http://127.0.0.1:" + port + ",http://localhost:" + port));
     }
 
     /** Another server of the same kind on the same database, with the same keys. */
