@@ -232,7 +232,7 @@ export class Person {
       amount.amount.value = invoice.amount.value.toFixed(2);
     }
     stamp.hidden = !invoice.approved.value;
-    view.querySelector('.stamp-by').textContent = invoice.approved.user ? `by ${this.#who(invoice.approved.user)}` : '';
+    view.querySelector('.stamp-by').textContent = invoice.approved.user ? `by ${invoice.approved.user === this.#user ? 'you' : nameOf(invoice.approved.user)}` : '';
     approve.textContent = invoice.approved.value ? 'Take back' : 'Approve';
     if (cause?.data?.amount !== undefined) {
       touch(amount.querySelector('.field'), cause.user);

@@ -4,7 +4,7 @@ import static org.actioncast.system.browser.Window.awaitText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.actioncast.system.browser.Window.Screen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DemoPageTest {
 
     private final Stage stage;
-    private final String link = "invoice-" + UUID.randomUUID();
+    private final String link = "invoice-" + ThreadLocalRandom.current().nextInt(1_000_000);
 
     DemoPageTest(Stage stage) {
         this.stage = stage;

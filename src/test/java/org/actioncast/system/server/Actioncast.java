@@ -98,13 +98,19 @@ public final class Actioncast {
         return start(serverName, databaseName, secrets -> more);
     }
 
-    /** The same, giving anybody on this machine any token. */
+    /**
+     * The same, giving anybody on this machine any token; and with a heartbeat so short that an event stream whose reader has gone is
+     * noticed while a test waits.
+     */
     public static Actioncast startDemo(String serverName, String databaseName) {
         return start(
                 serverName,
                 databaseName,
                 secrets -> Map.of(
-                        "actioncast.demo.signing-key", Keys.privatePem(secrets).toString()));
+                        "actioncast.socket.heartbeat",
+                        "PT5S",
+                        "actioncast.demo.signing-key",
+                        Keys.privatePem(secrets).toString()));
     }
 
     private static Actioncast start(String serverName, String databaseName, Function<Path, Map<String, String>> more) {
