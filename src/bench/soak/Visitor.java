@@ -34,7 +34,7 @@ final class Visitor {
     private String position = "";
     private int failures;
     private volatile boolean over;
-    private volatile @Nullable WebSocket socket;
+    private volatile @Nullable Ear ear;
 
     Visitor(
             Actioncast system,
@@ -69,9 +69,9 @@ final class Visitor {
     /** Does not come back. */
     void end() {
         over = true;
-        var open = socket;
-        if (open != null) {
-            open.abort();
+        var last = ear;
+        if (last != null) {
+            last.abort();
         }
     }
 
@@ -117,11 +117,13 @@ final class Visitor {
     private final class Ear implements WebSocket.Listener {
 
         private final StringBuilder text = new StringBuilder();
+        private @Nullable WebSocket socket;
         private boolean gone;
 
         @Override
         public void onOpen(WebSocket opened) {
             socket = opened;
+            ear = this;
             tally.opened();
             synchronized (Visitor.this) {
                 opened.sendText(hello(), true);
@@ -159,7 +161,13 @@ final class Visitor {
             if (random.nextBoolean()) {
                 from.sendClose(WebSocket.NORMAL_CLOSURE, "");
             } else {
-                from.abort();
+                abort();
+            }
+        }
+
+        private void abort() {
+            if (socket != null) {
+                socket.abort();
                 goneFrom();
             }
         }
@@ -179,7 +187,9 @@ final class Visitor {
                     case "ping" -> from.sendText("{\"type\":\"pong\"}", true);
                     case "welcome" -> welcomed(json.getJsonArray("rooms").getJsonObject(0).getString("position"));
                     case "actions" -> shown(json.getString("from"), json.getString("through"), json.getJsonArray("actions").size());
-                    case "gap" -> tally.broken("a gap: " + message);
+                    case "error" -> {
+                        // The close that follows says it again, and is counted.
+                    }
                     default -> tally.broken(message);
                 }
             }

@@ -53,7 +53,7 @@ const asRoom = room => (typeof room === 'string' ? { room } : room);
 const offsetOf = position => Number(position.slice(position.lastIndexOf(':') + 1));
 const epochOf = position => position.slice(0, Math.max(0, position.lastIndexOf(':')));
 const sameLife = (one, other) => !epochOf(one) || epochOf(one) === epochOf(other);
-const isPast = (position, reached) => sameLife(reached, position) && offsetOf(position) <= offsetOf(reached);
+const isPast = (position, reached) => reached !== undefined && sameLife(reached, position) && offsetOf(position) <= offsetOf(reached);
 /** Not crypto.randomUUID, which is missing where the address is neither https nor localhost. */
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 /** Full jitter, so that pages which were cut off together do not come back together. */
@@ -99,11 +99,12 @@ class Live {
   #listeners = Object.fromEntries(['action', 'live', 'state', 'gap', 'ack', 'message'].map(type => [type, new Set()]));
   #edits = new Set();
   #rooms = new Set();
-  #positions = {};
+  /** Without a prototype: a room may be called "constructor". */
+  #positions = Object.create(null);
   #level = 0;
   #line = null;
   #token = null; #tokenEnds = Infinity; #asking = null;
-  #failures = 0; #refusals = 0; #rise;
+  #failures = 0; #refusals = 0; #rise; #climbAt;
   #closed = false; #away = false; #stopped = false;
   #wake = () => {};
   #saved = 0;
@@ -182,7 +183,7 @@ class Live {
   async act(action, { live = false } = {}) {
     const own = this.#options.act;
     const address = own ?? new URL(live ? 'api/actions/live' : 'api/actions', this.#base);
-    const body = JSON.stringify({ id: newId(), ...action });
+    const body = JSON.stringify({ ...action, id: action.id ?? newId() });
     for (let tries = 1, refused = false; ; tries++) {
       let response = null, failure;
       try {
@@ -309,16 +310,19 @@ class Live {
     }
     const delay = line.back ?? (now || (code >= 4200 && line.welcomedAt) ? 0 : Math.max(wait, backoff(this.#failures++)));
     while (!this.#closed && (this.#stopped || this.#away)) {
+      // First what ends the wait, then the news: a listener may end it at once.
+      const woken = new Promise(resolve => { this.#wake = resolve; });
       this.#tell({ state: 'offline', reason: why, code, stopped: this.#stopped });
-      await new Promise(resolve => { this.#wake = resolve; });
+      await woken;
       now = true;
     }
     if (delay && !now && !this.#closed) {
-      this.#tell({ state: 'offline', reason: navigator.onLine ? why : 'This device is not connected.', code, retryIn: Math.round(delay) });
-      await new Promise(resolve => {
+      const woken = new Promise(resolve => {
         const timer = setTimeout(resolve, delay);
         this.#wake = () => { clearTimeout(timer); resolve(); };
       });
+      this.#tell({ state: 'offline', reason: navigator.onLine ? why : 'This device is not connected.', code, retryIn: Math.round(delay) });
+      await woken;
     }
   }
 
@@ -331,7 +335,7 @@ class Live {
     line.expect(line.silence ?? this.#options.patience);
     switch (message.type) {
       case 'welcome': this.#welcome(line, message); break;
-      case 'joined': this.#positions[message.room] ??= message.position; break;
+      case 'joined': this.#rooms.has(message.room) && (this.#positions[message.room] ??= message.position); break;
       case 'actions': this.#actions(line, message); break;
       case 'ack': this.#isNew(message) && this.#emit('ack', message); break;
       case 'gap': this.#gap(message); break;
@@ -356,10 +360,12 @@ class Live {
     line.expect(line.silence);
     this.#refreshIn(line, ttl);
     if (this.#level > 0) {
-      line.later(this.#rise * (1 + Math.random() / 2), () => this.#climb(line));
-      this.#rise = Math.min(RISE_MOST, 2 * this.#rise);
+      // The moment stays when the line ends: a stream may not live as long as the pause between two tries.
+      this.#climbAt ??= Date.now() + this.#rise * (1 + Math.random() / 2);
+      line.later(Math.max(0, this.#climbAt - Date.now()), () => this.#climb(line));
     } else {
       this.#rise = this.#options.riseAfter;
+      this.#climbAt = undefined;
     }
     const transport = this.#transports[this.#level];
     this.#tell(this.#level
@@ -376,7 +382,8 @@ class Live {
       return;
     }
     const reached = this.#positions[room];
-    if (isPast(through, reached)) {
+    // Left and joined again: what was on its way is of before.
+    if (reached === undefined || isPast(through, reached)) {
       return;
     }
     if (!sameLife(reached, from) || offsetOf(from) > offsetOf(reached) + 1) {
@@ -398,8 +405,10 @@ class Live {
   }
 
   #gap(gap) {
-    this.#positions[gap.room] = gap.to;
-    this.#emit('gap', gap);
+    if (this.#rooms.has(gap.room)) {
+      this.#positions[gap.room] = gap.to;
+      this.#emit('gap', gap);
+    }
   }
 
   #isNew({ room, position }) {
@@ -429,6 +438,8 @@ class Live {
 
   /** Tries a socket while the line is in use, which is left when the socket is open: there is one connection that says who it is. */
   async #climb(line) {
+    this.#climbAt = undefined;
+    this.#rise = Math.min(RISE_MOST, 2 * this.#rise);
     const first = this.#transports[0];
     const socket = first === 'websocket' && await opened(new URL('socket', this.#base), AbortSignal.timeout(this.#options.patience));
     if (line.signal.aborted || this.#closed) {
@@ -440,8 +451,8 @@ class Live {
       this.#level--;
       line.end({ now: true, quiet: true });
     } else {
+      this.#climbAt = Date.now() + this.#rise;
       line.later(this.#rise, () => this.#climb(line));
-      this.#rise = Math.min(RISE_MOST, 2 * this.#rise);
     }
   }
 
@@ -516,7 +527,7 @@ class Live {
     this.#level = kept.level < this.#transports.length ? kept.level : 0;
     rooms.forEach(({ room, after }) => {
       this.#rooms.add(room);
-      this.#positions[room] = after ?? kept.positions?.[room];
+      this.#positions[room] = after ?? (Object.hasOwn(kept.positions ?? {}, room) ? kept.positions[room] : undefined);
     });
     this.#save();
   }
@@ -557,7 +568,8 @@ class Edit {
     const data = over ? { ...action.data, overwrote: true } : action.data;
     const receipt = await this.#live.act({ ...action, ...this.#record, data });
     this.#saved = receipt?.position;
-    if (this.mark && (this.#saved ? isPast(this.mark.position, this.#saved) : this.mark === over)) {
+    // What was seen before the save is over, in whichever room it came; another that came meanwhile is not.
+    if (this.mark && (this.mark === over || isPast(this.mark.position, this.#saved))) {
       this.#set(null);
     }
     return receipt;
@@ -595,8 +607,8 @@ async function refusal(response) {
   if (!isProblem(response)) {
     return { reason: `Something on the way answered ${status}.` };
   }
-  const { detail } = await response.json();
-  const code = status === 401 ? 4001 : status === 429 ? 4102 : status >= 500 ? 4103 : 4003;
+  const { detail, type } = await response.json();
+  const code = type?.endsWith(':dismissed') ? DISMISSED : status === 401 ? 4001 : status === 429 ? 4102 : status >= 500 ? 4103 : 4003;
   return { code, reason: detail, wait: retryAfter(response) };
 }
 
@@ -646,8 +658,9 @@ async function sse({ hear, get }) {
     const events = (text + value).split('\n\n');
     text = events.pop();
     for (const event of events) {
-      const data = /^data: (.*)$/m.exec(event);
-      data && hear(JSON.parse(data[1]));
+      // Not by a pattern with "." and "$": U+2028 ends a line there, and may stand in any text.
+      const data = event.split('\n').find(line => line.startsWith('data: '));
+      data && hear(JSON.parse(data.slice(6)));
     }
   }
 }

@@ -11,6 +11,8 @@ import * as operator from './operator.js';
 /** Seconds between two looks at a list that no figure says anything about. */
 const LOOK = 2;
 const LOOK_AT_LOG = 5;
+/** Milliseconds between two tries to get in at a server that does not answer. */
+const AGAIN = 3000;
 const STATES = { connecting: 'Connecting', live: 'Live', degraded: 'Live', offline: 'Not connected' };
 
 const charts = new Charts(byId('charts'));
@@ -20,6 +22,7 @@ let own = null;
 let seconds = 0;
 let unseen = true;
 let before = null;
+let entering = 0;
 
 const connections = new Connections(id => id === own);
 const tail = new Tail();
@@ -89,16 +92,19 @@ function heard({ state, transport, reason, stopped }) {
 }
 
 async function enter() {
+  clearTimeout(entering);
   byId('gate-why').textContent = '';
   try {
     const { operator: who } = await catchUp();
     if (who.page) {
-      throw new Error('This token is a page\'s too: take "subscriber" out of its groups, for its connection shows a page and no figures.');
+      throw Object.assign(new Error('This token is a page\'s too: take "subscriber" out of its groups, for its connection shows a page and no figures.'), { final: true });
     }
     byId('gate').hidden = true;
     byId('main').hidden = false;
     byId('tools').hidden = false;
-    live?.close();
+    const old = live;
+    live = null;
+    old?.close();
     live = connect({ token: operator.token, name: 'console' });
     live.on('state', heard);
     live.on('live', action => action.type === 'figures' && show(action.data));
@@ -109,11 +115,18 @@ async function enter() {
     });
     heard(live.state);
   } catch (refused) {
-    leave(refused.message);
+    // A server that is away for a moment is no reason to forget who looks at it.
+    if (refused.status === 401 || refused.status === 403 || refused.final) {
+      leave(refused.message);
+    } else {
+      tell('offline', refused.message);
+      entering = setTimeout(enter, AGAIN);
+    }
   }
 }
 
 function leave(why = '') {
+  clearTimeout(entering);
   const open = live;
   live = null;
   own = null;

@@ -3,6 +3,7 @@ package org.actioncast.broadcast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
 import org.actioncast.broadcast.Subscriber.Room;
@@ -52,6 +53,8 @@ final class Rooms {
         var audience = ring.audience(lane);
         var subscription = new Subscription(subscriber, this, ring, audience, wanted.after());
         subscriptions.add(subscription);
+        // A long poll is answered by one frame: the first must not always be of the same room.
+        turn = ThreadLocalRandom.current().nextInt(subscriptions.size());
         audience.add(subscription);
         ring.opened().whenComplete((open, failed) -> proceed(subscription, failed, subscription::begin));
     }

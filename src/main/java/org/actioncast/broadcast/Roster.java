@@ -29,10 +29,11 @@ public class Roster {
      */
     public record Found(int total, List<Connection> connections) {}
 
-    private record Member(Subscriber subscriber, Caller caller, String transport) {
+    /** @param age read once, so that the order of a list does not change while it is made */
+    private record Member(Subscriber subscriber, Caller caller, String transport, Duration age) {
 
         private Connection with(@Nullable List<Connection.Room> rooms) {
-            return new Connection(subscriber.connection(), caller, transport, subscriber.age(), rooms);
+            return new Connection(subscriber.connection(), caller, transport, age, rooms);
         }
     }
 
@@ -51,8 +52,7 @@ public class Roster {
                 .filter(member -> wanted.test(member.subscriber.connection(), member.caller))
                 .toList();
         var newest = all.stream()
-                .sorted(Comparator.comparing((Member member) -> member.subscriber.age())
-                        .thenComparing(member -> member.subscriber.connection()))
+                .sorted(Comparator.comparing(Member::age).thenComparing(member -> member.subscriber.connection()))
                 .limit(limit)
                 .toList();
         return new Found(all.size(), withRooms(newest));
@@ -89,6 +89,7 @@ public class Roster {
     }
 
     private static Optional<Member> member(Subscriber subscriber, String transport) {
-        return Optional.ofNullable(subscriber.caller()).map(caller -> new Member(subscriber, caller, transport));
+        return Optional.ofNullable(subscriber.caller())
+                .map(caller -> new Member(subscriber, caller, transport, subscriber.age()));
     }
 }

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import org.actioncast.http.Problem;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.Caller;
@@ -40,6 +41,7 @@ class StreamDoor {
         }
         var rooms = Watch.rooms(request);
         var ticket = tickets.redeem(name)
+                .filter(redeemed -> Instant.now().isBefore(redeemed.caller().expires()))
                 .orElseThrow(() -> Problem.of(
                         401,
                         "ticket-refused",
@@ -47,19 +49,18 @@ class StreamDoor {
         return new Watch(ticket.caller(), ticket.origin(), rooms);
     }
 
-    /** How long a request is willing to wait. */
+    /** How long a request is willing to wait; what is more than this server waits is cut short. */
     Duration patience(HttpServletRequest request) {
         var most = settings.maxWait().toSeconds();
         try {
             var wait = Long.parseLong(request.getParameter("wait"));
-            if (wait >= 0 && wait <= most) {
-                return Duration.ofSeconds(wait);
+            if (wait >= 0) {
+                return Duration.ofSeconds(Math.min(wait, most));
             }
         } catch (NumberFormatException e) {
             // answered below
         }
-        throw Problem.field(
-                "wait", "\"wait\" is a number of seconds from 0 to " + most + " (actioncast.stream.max-wait).");
+        throw Problem.field("wait", "\"wait\" is a number of seconds, 0 or more.");
     }
 
     private Caller caller(HttpServletRequest request) {

@@ -6,7 +6,7 @@ import org.actioncast.settings.Settings;
 /**
  * The settings of event streams and long polls.
  *
- * @param maxWait {@code actioncast.stream.max-wait}: the longest that a request may ask to wait
+ * @param maxWait {@code actioncast.stream.max-wait}: the longest that a request waits, however long it asks to
  * @param ticketLife {@code actioncast.stream.ticket-life}: how long a ticket can be used
  * @param maxTickets {@code actioncast.stream.max-tickets}: tickets that are neither used nor forgotten
  * @param maxTicketsPerUser {@code actioncast.stream.max-tickets-per-user}: the same of one user of one host

@@ -2,7 +2,6 @@ package org.actioncast.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.actioncast.system.Record;
 import org.junit.jupiter.api.AfterEach;
@@ -98,13 +97,18 @@ class FallbackTest {
     void beginsAfterAReloadWithWhatGotThrough() {
         stage.network().swallow(SOCKETS);
         try (var ann = page().awaitTransport("sse")) {
+            var failed = ann.evaluate(FAILED);
+            assertThat(failed).isEqualTo(1);
             ann.reload();
             ann.awaitTransport("sse");
 
-            assertThat(ann.evaluate("() => seen.state.filter(state => state.transport === 'websocket')"))
-                    .isEqualTo(List.of());
+            assertThat(ann.evaluate(FAILED)).isEqualTo(failed);
         }
     }
+
+    /** How many connections of the page came to nothing, in its whole life. */
+    private static final String FAILED =
+            "() => seen.state.filter(({state, reason}) => state === 'offline' && reason !== 'The page was left.').length";
 
     private Tab page() {
         return Tab.of(stage, invoice, "ann")

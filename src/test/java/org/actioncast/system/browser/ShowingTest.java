@@ -43,6 +43,27 @@ class ShowingTest {
         }
     }
 
+    /** A line separator inside a text, and a room whose name every JavaScript object knows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"websocket", "sse", "poll"})
+    void showsWhatLooksLikeSomethingElse(String transport) {
+        try (var ann = page("ann", transport);
+                var bob = page("bob", "websocket")) {
+            ann.evaluate("() => live.join('constructor')");
+            bob.evaluate("() => live.join('constructor')");
+            ann.await("() => live.position('constructor')", null);
+            bob.evaluate(
+                    "() => live.act({ type: 'comment', id: 'lines', room: 'constructor', message: 'a\u2028b\u2029c' })");
+            bob.evaluate("() => live.act({ type: 'comment', id: undefined, message: 'a\u2028b' })");
+
+            ann.awaitShown("lines");
+            ann.await("() => live.position('').endsWith(':1') && live.position('constructor').endsWith(':1')", null);
+            assertThat(ann.evaluate("() => seen.action.map(action => action.message).sort()"))
+                    .isEqualTo(List.of("a\u2028b", "a\u2028b\u2029c"));
+            ann.assertNoFaults();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"websocket", "sse", "poll"})
     void missesNothingInAReloadAndShowsNothingTwice(String transport) {
