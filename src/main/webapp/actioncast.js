@@ -607,8 +607,8 @@ async function refusal(response) {
   if (!isProblem(response)) {
     return { reason: `Something on the way answered ${status}.` };
   }
-  const { detail, type } = await response.json();
-  const code = type?.endsWith(':dismissed') ? DISMISSED : status === 401 ? 4001 : status === 429 ? 4102 : status >= 500 ? 4103 : 4003;
+  const { detail, type = '' } = await response.json();
+  const code = type.endsWith(':dismissed') ? DISMISSED : status === 401 ? 4001 : status === 429 ? 4102 : status >= 500 ? 4103 : 4003;
   return { code, reason: detail, wait: retryAfter(response) };
 }
 

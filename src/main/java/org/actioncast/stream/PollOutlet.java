@@ -198,11 +198,11 @@ final class PollOutlet implements Outlet, WriteListener, AsyncListener {
     }
 
     /** What a close code of the socket is in HTTP. */
-    private static Problem problem(int code, String reason) {
+    static Problem problem(int code, String reason) {
         return switch (code) {
             case 4001, 4202 -> Problem.of(401, "token-refused", reason);
-            case 4005 -> Problem.of(403, "dismissed", reason);
             case 4003 -> Problem.of(403, "forbidden", reason);
+            case 4005 -> Problem.of(403, "dismissed", reason);
             case 4029, 4102 -> Problem.tooMany("too-many", reason, RETRY_AFTER);
             default -> Problem.later("unavailable", reason, RETRY_AFTER);
         };
