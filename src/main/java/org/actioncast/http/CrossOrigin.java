@@ -3,16 +3,15 @@ package org.actioncast.http;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Lets the pages of the listed origins call from where the application is served (the Fetch standard's CORS protocol). */
-@WebFilter(
-        urlPatterns = {"/api/*", "/actioncast.js"},
-        asyncSupported = true)
+/**
+ * Lets the pages of the listed origins call from where the application is served (the Fetch standard's CORS protocol). Mapped in {@code
+ * web.xml}, which puts it before the filters with annotations: one of those sends posts away.
+ */
 public class CrossOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1;

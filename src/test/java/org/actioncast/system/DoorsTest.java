@@ -2,7 +2,11 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
@@ -12,6 +16,7 @@ import org.actioncast.system.server.Keys;
 import org.actioncast.system.server.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same tokens are refused at both doors, HTTP and socket, however they come. */
@@ -60,6 +65,38 @@ class DoorsTest {
         }
         assertThat(invoice.poster("u1").history("").json().getJsonArray("actions"))
                 .isEmpty();
+    }
+
+    /** A page of another address is not told anything by its browser without this header: of refusals neither. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, api/actions",
+        "GET, api/actions?wait=0",
+        "POST, api/actions",
+        "POST, api/actions/live",
+        "POST, api/tickets"
+    })
+    void answersThePageOfAListedOrigin(String method, String path) throws Exception {
+        var origin = invoice.system().baseUri().resolve("/").toString().replaceFirst("/$", "");
+        for (var token : List.of(invoice.tokens("u1").signed(), "none")) {
+            var request = invoice.system()
+                    .http(path)
+                    .header("Origin", origin)
+                    .header("Authorization", "Bearer " + token)
+                    .header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(method.equals("POST") ? "{\"type\":\"comment\"}" : ""))
+                    .build();
+
+            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+
+            assertThat(answer.statusCode()).isEqualTo(token.equals("none") ? 401 : expected(method, path));
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains(origin);
+        }
+    }
+
+    private static int expected(String method, String path) {
+        return method.equals("GET") ? 200 : path.endsWith("live") ? 202 : 201;
     }
 
     @ParameterizedTest

@@ -144,6 +144,29 @@ class ConsolePageTest {
         }
     }
 
+    @Test
+    void goesOnWithANewerTokenThatIsHandedOver() {
+        var next = invoice.tokens("op").groups("operator").signed();
+        try (var console = console("operator")) {
+            awaitFigure(console, "Connections", "1");
+            console.page()
+                    .evaluate(
+                            "() => { window.told = []; new MutationObserver(() =>"
+                                    + " told.push(document.getElementById('state').textContent))"
+                                    + ".observe(document.getElementById('state'), { childList: true, characterData: true, subtree: true }); }");
+
+            console.page().evaluate("token => { location.hash = 'token=' + token; }", next);
+
+            console.page().waitForFunction("() => told.at(-1) === 'Live' && told.includes('Connecting')");
+            assertThat(console.page().evaluate("() => sessionStorage.getItem('actioncast:operator')"))
+                    .isEqualTo(next);
+            assertThat(console.page().evaluate("() => told.includes('Signed out')"))
+                    .isEqualTo(false);
+            assertThat(console.find("#gate").isVisible()).isFalse();
+            console.assertNoFaults();
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void canBeUsedByEverybody(Screen screen) {

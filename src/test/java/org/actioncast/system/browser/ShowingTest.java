@@ -90,12 +90,15 @@ class ShowingTest {
     @ValueSource(strings = {"websocket", "sse", "poll"})
     void servesThePageOfAnApplicationAtAnotherAddress(String transport) {
         try (var ann = Tab.of(stage, invoice, "ann")
-                .options("{'transports': ['" + transport + "']}")
-                .elsewhere()
-                .open()
-                .awaitState("live")) {
+                        .options("{'transports': ['" + transport + "']}")
+                        .elsewhere()
+                        .open()
+                        .awaitState("live");
+                var bob = page("bob", "websocket")) {
+            ann.evaluate("() => live.act({ type: 'comment', id: 'from-elsewhere' })");
             invoice.poster("cid").log("to-elsewhere");
 
+            bob.awaitShown("from-elsewhere");
             ann.awaitShown("to-elsewhere");
             assertThat(ann.evaluate("() => location.origin")).asString().startsWith("http://localhost:");
             ann.assertNoFaults();

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.actioncast.system.chaos.fault.FaultProxy;
 import org.actioncast.system.server.Actioncast;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -21,7 +23,22 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 record Stage(Actioncast system, FaultProxy network, Playwright playwright, Browser browser) implements AutoCloseable {
 
     /** One stage for all test classes, closed after the last by the thread that opened it, as Playwright wants it. */
-    static class Provider implements ParameterResolver {
+    static class Provider implements ParameterResolver, ExecutionCondition {
+
+        /** Not by an assumption in the resolver, which would be an error. */
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            if (System.getProperty("actioncast.url") != null) {
+                return ConditionEvaluationResult.disabled("Needs a server of its own");
+            }
+            if (!System.getProperty("actioncast.test.database", "h2").equals("h2")) {
+                return ConditionEvaluationResult.disabled("A page has nothing to do with the database: once is enough");
+            }
+            if (chromium().isEmpty() && !"true".equals(System.getenv("CI"))) {
+                return ConditionEvaluationResult.disabled("There is no chromium on the PATH");
+            }
+            return ConditionEvaluationResult.enabled("Has what it needs");
+        }
 
         Actioncast system() {
             return Actioncast.running();
@@ -46,17 +63,13 @@ record Stage(Actioncast system, FaultProxy network, Playwright playwright, Brows
         @Override
         Actioncast system() {
             var database = System.getProperty("actioncast.test.database", "h2");
-            Assumptions.assumeTrue(database.equals("h2"), "Has nothing to do with the database: once is enough");
             return Actioncast.startDemo(System.getProperty("actioncast.test.server", "payara"), database);
         }
     }
 
     private static Stage open(Actioncast system) {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs a server of its own");
-        Assumptions.assumeTrue(
-                System.getProperty("actioncast.test.database", "h2").equals("h2"),
-                "A page has nothing to do with the database: once is enough");
-        var chromium = chromium();
+        var chromium = chromium()
+                .orElseThrow(() -> new IllegalStateException("CI=true, and there is no chromium on the PATH"));
         var port = system.baseUri().getPort();
         var network = new FaultProxy(port);
         var playwright = Playwright.create(
@@ -74,16 +87,11 @@ record Stage(Actioncast system, FaultProxy network, Playwright playwright, Brows
         return new Stage(system, network, playwright, browser);
     }
 
-    private static Path chromium() {
-        var found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+    private static Optional<Path> chromium() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, "chromium"))
                 .filter(Files::isExecutable)
                 .findFirst();
-        if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("CI=true, and there is no chromium on the PATH");
-        }
-        Assumptions.assumeTrue(found.isPresent(), "There is no chromium on the PATH");
-        return found.orElseThrow();
     }
 
     /** Everything passes again. */
