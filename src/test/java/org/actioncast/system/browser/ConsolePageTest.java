@@ -148,6 +148,7 @@ class ConsolePageTest {
     void goesOnWithANewerTokenThatIsHandedOver() {
         var next = invoice.tokens("op").groups("operator").signed();
         try (var console = console("operator")) {
+            awaitText(console.find("#state"), "Live");
             awaitFigure(console, "Connections", "1");
             console.page()
                     .evaluate(
