@@ -1,6 +1,8 @@
 package org.actioncast.stream;
 
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -19,6 +21,7 @@ final class Tickets {
      * What a ticket stands for.
      *
      * @param origin of the page, which an EventSource cannot send
+     * @param endsAt with its life or with the token it was given for, whichever is first
      */
     record Ticket(Caller caller, String origin, long endsAt) {}
 
@@ -31,7 +34,7 @@ final class Tickets {
     private final StreamSettings settings;
     private final LongSupplier nanos;
 
-    /** Oldest first, and so first to end. */
+    /** Oldest first, and so first to end, but for those whose token ends before: they are found out when they are used. */
     private final Map<String, Ticket> tickets = new LinkedHashMap<>();
 
     private final Map<User, Integer> perUser = new HashMap<>();
@@ -61,7 +64,9 @@ final class Tickets {
         var bytes = new byte[BYTES];
         random.nextBytes(bytes);
         var name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        var endsAt = nanos.getAsLong() + settings.ticketLife().toNanos();
+        var life = Duration.between(Instant.now(), caller.expires());
+        var shorter = life.compareTo(settings.ticketLife()) < 0 ? life : settings.ticketLife();
+        var endsAt = nanos.getAsLong() + shorter.toNanos();
         tickets.put(name, new Ticket(caller, origin, endsAt));
         perUser.merge(user(caller), 1, Integer::sum);
         return name;
@@ -72,18 +77,22 @@ final class Tickets {
         forgetOld();
         var ticket = Optional.ofNullable(tickets.remove(name));
         ticket.ifPresent(this::uncount);
-        return ticket;
+        return ticket.filter(found -> !hasEnded(found));
     }
 
     private void forgetOld() {
         for (Iterator<Ticket> oldest = tickets.values().iterator(); oldest.hasNext(); ) {
             var ticket = oldest.next();
-            if (nanos.getAsLong() - ticket.endsAt() < 0) {
+            if (!hasEnded(ticket)) {
                 return;
             }
             oldest.remove();
             uncount(ticket);
         }
+    }
+
+    private boolean hasEnded(Ticket ticket) {
+        return nanos.getAsLong() - ticket.endsAt() >= 0;
     }
 
     private void uncount(Ticket ticket) {

@@ -39,6 +39,17 @@ class TicketsTest {
     }
 
     @Test
+    void endsWithItsToken() {
+        var ticket = tickets.issue(caller("ann", Instant.now().plusSeconds(5)), "");
+        var other = tickets.issue(caller("bob"), "");
+
+        now.addAndGet(Duration.ofSeconds(6).toNanos());
+
+        assertThat(tickets.redeem(ticket)).isEmpty();
+        assertThat(tickets.redeem(other)).isPresent();
+    }
+
+    @Test
     void isGivenToAUserAgainWhenTheOldOnesAreUsedOrHaveEnded() {
         var first = tickets.issue(caller("ann"), "");
         tickets.issue(caller("ann"), "");
@@ -69,6 +80,10 @@ class TicketsTest {
     }
 
     private static Caller caller(String user) {
-        return new Caller("https://erp.example", "invoice-42", "", user, Set.of(Group.SUBSCRIBER), Instant.MAX, null);
+        return caller(user, Instant.MAX);
+    }
+
+    private static Caller caller(String user, Instant expires) {
+        return new Caller("https://erp.example", "invoice-42", "", user, Set.of(Group.SUBSCRIBER), expires, null);
     }
 }
