@@ -79,11 +79,6 @@ final class Connections {
         return outlets;
     }
 
-    /** Connections now, by the way frames take to them. */
-    long by(String outlet) {
-        return outlets.values().stream().filter(outlet::equals).count();
-    }
-
     int unauthenticated() {
         return unauthenticated.get();
     }

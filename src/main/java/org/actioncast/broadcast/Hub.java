@@ -188,11 +188,6 @@ public class Hub {
         return tally;
     }
 
-    /** Connections now, by the way frames take to them. */
-    public long connections(String outlet) {
-        return connections.by(outlet);
-    }
-
     /** Connections that have not said hello. */
     public int unauthenticated() {
         return connections.unauthenticated();

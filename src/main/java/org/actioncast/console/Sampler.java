@@ -1,11 +1,13 @@
 package org.actioncast.console;
 
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,6 +23,9 @@ import org.actioncast.settings.Settings;
 public class Sampler {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+
+    /** The pages first, then the books. */
+    private static final int LAST = Interceptor.Priority.LIBRARY_AFTER;
 
     @Inject
     private Hub hub;
@@ -53,7 +58,7 @@ public class Sampler {
         scheduler.scheduleWithFixedDelay(this::sample, SECOND.toMillis(), SECOND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    void on(@Observes ActionsLogged event) {
+    void on(@Observes @Priority(LAST) ActionsLogged event) {
         var now = System.currentTimeMillis();
         event.actions().forEach(action -> {
             logged.increment();
@@ -63,7 +68,7 @@ public class Sampler {
         });
     }
 
-    void on(@Observes LiveActionPosted posted) {
+    void on(@Observes @Priority(LAST) LiveActionPosted posted) {
         live.increment();
         traffic.count(posted.encoded().action().channel());
     }

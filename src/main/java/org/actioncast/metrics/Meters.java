@@ -18,6 +18,7 @@ import org.actioncast.actionlog.BatchCommitted;
 import org.actioncast.actionlog.LogWriter;
 import org.actioncast.broadcast.CloseCode;
 import org.actioncast.broadcast.Hub;
+import org.actioncast.broadcast.Roster;
 import org.actioncast.ingest.Ingest;
 import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenVerifier;
@@ -42,6 +43,9 @@ public class Meters {
 
     @Inject
     private Hub hub;
+
+    @Inject
+    private Roster roster;
 
     @Inject
     private LogWriter writer;
@@ -83,7 +87,7 @@ public class Meters {
         OUTLETS.forEach(outlet -> gauge(
                 "connections",
                 "Connections now, by the way frames take to them.",
-                () -> hub.connections(outlet),
+                () -> roster.transports().getOrDefault(outlet, 0L),
                 new Tag("outlet", outlet)));
         gauge("connections_unauthenticated", "Connections that have not said hello.", hub::unauthenticated);
         gauge("log_waiting", "Actions that wait for the log or are being written.", writer::waiting);
