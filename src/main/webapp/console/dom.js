@@ -55,15 +55,12 @@ export class Rows {
 
   show(items, keyOf) {
     const old = this.#rows;
-    this.#rows = new Map();
+    this.#rows = new Map(items.map(item => [keyOf(item), item]));
+    // First what goes: a row that is moved because another before it has gone would lose the focus.
+    old.forEach((row, key) => this.#rows.has(key) || row.view.remove());
     let next = this.#body.firstElementChild;
-    for (const item of items) {
-      const key = keyOf(item);
-      if (this.#rows.has(key)) {
-        continue;
-      }
+    this.#rows.forEach((item, key) => {
       const row = old.get(key) ?? this.#make(item);
-      old.delete(key);
       row.show(item);
       this.#rows.set(key, row);
       if (row.view === next) {
@@ -71,8 +68,7 @@ export class Rows {
       } else {
         this.#body.insertBefore(row.view, next);
       }
-    }
-    old.forEach(row => row.view.remove());
+    });
   }
 }
 
@@ -85,14 +81,16 @@ export function toast(text) {
   hiding = setTimeout(() => { box.hidden = true; }, 6000);
 }
 
-/** Asks in a dialog; the answer is whether to go on. */
+let asked = Promise.resolve(false);
+/** Asks in a dialog; the answer is whether to go on. One question after the other: a dialog says a moment later that it was closed. */
 export function ask(title, text) {
-  const dialog = byId('ask');
-  byId('ask-title').textContent = title;
-  byId('ask-text').textContent = text;
-  dialog.returnValue = '';
-  dialog.showModal();
-  return new Promise(resolve => {
+  asked = asked.then(() => new Promise(resolve => {
+    const dialog = byId('ask');
+    byId('ask-title').textContent = title;
+    byId('ask-text').textContent = text;
+    dialog.returnValue = '';
+    dialog.showModal();
     dialog.addEventListener('close', () => resolve(dialog.returnValue === 'yes'), { once: true });
-  });
+  }));
+  return asked;
 }

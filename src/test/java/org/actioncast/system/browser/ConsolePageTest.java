@@ -78,11 +78,12 @@ class ConsolePageTest {
             console.find("#connections-find").fill(invoice.host());
             row(console, "ann").getByText("Disconnect").focus();
             console.page().keyboard().press("Enter");
-            awaitText(console.find("#ask"), "Disconnect ann?");
+            awaitText(console.find("#ask[open]"), "Disconnect ann?");
             console.page().keyboard().press("Escape");
             assertThat(ann.evaluate("() => live.state.state")).isEqualTo("live");
 
             console.page().keyboard().press("Enter");
+            awaitText(console.find("#ask[open]"), "Disconnect ann?");
             console.page().keyboard().press("Tab");
             console.page().keyboard().press("Enter");
 
@@ -91,6 +92,25 @@ class ConsolePageTest {
             awaitText(console.find("#closes"), "4005 DISMISSED");
             assertThat(bob.evaluate("() => live.state.state")).isEqualTo("live");
             console.assertNoFaults();
+        }
+    }
+
+    @Test
+    void leavesTheFocusWhereItIsWhenAPageAboveItGoes() {
+        try (var ann = page("ann");
+                var console = console("operator")) {
+            console.find("#connections-find").fill(invoice.host());
+            try (var bob = page("bob")) {
+                row(console, "bob").waitFor();
+                row(console, "ann").getByText("Disconnect").focus();
+                bob.assertNoFaults();
+            }
+
+            row(console, "bob").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            assertThat(console.page().evaluate("() => document.activeElement.ariaLabel"))
+                    .asString()
+                    .startsWith("Disconnect ann");
+            ann.assertNoFaults();
         }
     }
 
