@@ -21,25 +21,21 @@ public class Lifecycle {
     @Inject
     private Event<DrainStarted> begun;
 
-    private final Thread whenTheJvmEnds = new Thread(this::drain, "actioncast-drain");
+    private final TermSignal whenTold = new TermSignal(this::drain);
     private volatile boolean draining;
 
     public boolean isDraining() {
         return draining;
     }
 
-    /** Open Liberty ends its sockets before it tells the application to stop; a hook hears of SIGTERM as early as the container. */
+    /** Open Liberty ends its sockets before it tells the application to stop, so the application listens for itself. */
     void started(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        Runtime.getRuntime().addShutdownHook(whenTheJvmEnds);
+        whenTold.listen();
     }
 
     void stopping(@Observes @Priority(FIRST) @BeforeDestroyed(ApplicationScoped.class) Object application) {
         drain();
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenTheJvmEnds);
-        } catch (IllegalStateException theJvmEnds) {
-            // Nothing is left behind then.
-        }
+        whenTold.ignore();
     }
 
     /** Whoever comes second waits until all is done. */

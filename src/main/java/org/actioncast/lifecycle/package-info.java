@@ -3,8 +3,8 @@
  *
  * <ol>
  *   <li>A server that is told to stop, or to take down the application, drains once: {@link org.actioncast.lifecycle.DrainStarted} is
- *       fired, and the application is taken down when its observers have returned. Open Liberty does not wait when the JVM ends: there
- *       a few tenths of a second have to do.
+ *       fired, and the application is taken down when its observers have returned. SIGTERM is heard before the JVM begins to end,
+ *       because Open Liberty closes every socket then.
  *   <li>First the log: what was taken is committed and answered, what comes is refused with 503 and told to come again.
  *   <li>Then the pages: each is told when to come back, spread over {@code actioncast.drain.window}, so that the next server is not met
  *       by all of them at once, and closed with {@code RESTART}.
