@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.actioncast.broadcast.Hub;
+import java.time.Duration;
 import org.actioncast.http.Problem;
 import org.actioncast.http.ProblemMapper;
 import org.actioncast.token.TokenRefused;
@@ -19,9 +19,6 @@ public class EventStream extends HttpServlet {
     static final String MEDIA_TYPE = "text/event-stream";
 
     private static final long serialVersionUID = 1;
-
-    @Inject
-    private transient Hub hub;
 
     @Inject
     private transient StreamDoor door;
@@ -42,16 +39,9 @@ public class EventStream extends HttpServlet {
         response.setHeader("X-Accel-Buffering", "no");
         // Open Liberty keeps back what the first flush of a response should send, when a write listener makes it.
         response.flushBuffer();
-        var context = request.startAsync();
-        context.setTimeout(0);
         var output = response.getOutputStream();
         var ids = watch.rooms().size() == 1;
-        var outlets = new EventOutlet[1];
-        var subscriber = hub.connect(whenFree -> outlets[0] = new EventOutlet(context, output, ids, whenFree));
-        outlets[0].whenEnded(subscriber::ended);
-        outlets[0].whenHeard(subscriber::heard);
-        context.addListener(outlets[0]);
-        subscriber.hello(watch.caller(), watch.origin(), watch.rooms());
-        output.setWriteListener(outlets[0]);
+        door.open(
+                request, watch, Duration.ZERO, (context, whenFree) -> new EventOutlet(context, output, ids, whenFree));
     }
 }

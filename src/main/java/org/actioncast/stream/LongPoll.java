@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.actioncast.broadcast.Hub;
 import org.actioncast.http.Problem;
 import org.actioncast.http.ProblemMapper;
 import org.actioncast.token.TokenRefused;
@@ -19,9 +18,6 @@ public class LongPoll extends HttpServlet {
     static final String ADDRESS = "/poll";
 
     private static final long serialVersionUID = 1;
-
-    @Inject
-    private transient Hub hub;
 
     @Inject
     private transient StreamDoor door;
@@ -41,14 +37,8 @@ public class LongPoll extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         // Who does not know where a room stands is told at once.
         var atOnce = patience.isZero() || watch.rooms().stream().anyMatch(room -> room.after() == null);
-        var context = request.startAsync();
-        var outlets = new PollOutlet[1];
-        var subscriber = hub.connect(whenFree -> outlets[0] = new PollOutlet(context, atOnce, whenFree));
-        outlets[0].whenEnded(subscriber::ended);
-        outlets[0].whenHeard(subscriber::heard);
-        context.setTimeout(Math.max(1, patience.toSeconds()) * 1000);
-        context.addListener(outlets[0]);
-        subscriber.hello(watch.caller(), watch.origin(), watch.rooms());
-        response.getOutputStream().setWriteListener(outlets[0]);
+        // Servlet takes 0 for no end at all.
+        var most = patience.isZero() ? Duration.ofSeconds(1) : patience;
+        door.open(request, watch, most, (context, whenFree) -> new PollOutlet(context, atOnce, whenFree));
     }
 }

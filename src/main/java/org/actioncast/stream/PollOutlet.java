@@ -1,12 +1,8 @@
 package org.actioncast.stream;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
 import jakarta.json.Json;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,44 +12,28 @@ import java.time.Duration;
 import org.actioncast.http.Answer;
 import org.actioncast.http.Problem;
 import org.actioncast.outlet.Frame;
-import org.actioncast.outlet.Outlet;
 import org.jspecify.annotations.Nullable;
 
 /** One long poll: keeps what it is offered until something has happened, answers once, and takes nothing more. */
-final class PollOutlet implements Outlet, WriteListener, AsyncListener {
+final class PollOutlet extends StreamOutlet {
 
-    private static final System.Logger LOG = System.getLogger(PollOutlet.class.getName());
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     /** How the message begins that comes before a close, which says the same in HTTP's own way. */
     private static final String ERROR = "{\"type\":\"error\"";
 
-    private final AsyncContext context;
     private final boolean atOnce;
-    private final Runnable whenFree;
     private final StringBuilder held = new StringBuilder();
     private boolean started;
     private boolean written;
     private boolean ended;
     private @Nullable String sentence;
     private @Nullable Answer answer;
-    private @Nullable Runnable whenEnded;
-    private @Nullable Runnable whenHeard;
 
     /** @param atOnce whether the first message is worth an answer, which is the welcome */
     PollOutlet(AsyncContext context, boolean atOnce, Runnable whenFree) {
-        this.context = context;
+        super(context, whenFree);
         this.atOnce = atOnce;
-        this.whenFree = whenFree;
-    }
-
-    void whenEnded(Runnable listener) {
-        whenEnded = listener;
-    }
-
-    /** A page that waits for its answer is there; whether it still is will be known when it is answered. */
-    void whenHeard(Runnable listener) {
-        whenHeard = listener;
     }
 
     /** Answers after the first message that moves the reader on, so that an acknowledgement waits for its frame. */
@@ -65,7 +45,7 @@ final class PollOutlet implements Outlet, WriteListener, AsyncListener {
         if (!free()) {
             return Offer.BUSY;
         }
-        run(whenHeard);
+        heard();
         var message = text(frame);
         if (message.startsWith(ERROR)) {
             sentence = sentence(message);
@@ -111,32 +91,12 @@ final class PollOutlet implements Outlet, WriteListener, AsyncListener {
     }
 
     @Override
-    public void onError(Throwable thrown) {
-        end(thrown);
-    }
-
-    @Override
     public synchronized void onTimeout(AsyncEvent event) {
         if (answer == null) {
             answerWhatIsHeld();
         } else {
             cut();
         }
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        end(null);
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        end(event.getThrowable());
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        // not started twice
     }
 
     private static String text(Frame frame) {
@@ -182,18 +142,6 @@ final class PollOutlet implements Outlet, WriteListener, AsyncListener {
         }
         if (response.getOutputStream().isReady()) {
             cut();
-        }
-    }
-
-    private void end(@Nullable Throwable why) {
-        LOG.log(DEBUG, "A long poll has ended: {0}", String.valueOf(why));
-        cut();
-        run(whenEnded);
-    }
-
-    private static void run(@Nullable Runnable listener) {
-        if (listener != null) {
-            listener.run();
         }
     }
 

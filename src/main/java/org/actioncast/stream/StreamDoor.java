@@ -4,8 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BiFunction;
+import org.actioncast.broadcast.Hub;
 import org.actioncast.http.Problem;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.Caller;
@@ -18,6 +22,9 @@ class StreamDoor {
 
     @Inject
     private TokenVerifier tokens;
+
+    @Inject
+    private Hub hub;
 
     private final StreamSettings settings = StreamSettings.from(Settings.of(StreamDoor.class));
     private final Tickets tickets = new Tickets(settings, System::nanoTime);
@@ -59,6 +66,27 @@ class StreamDoor {
             // answered below
         }
         throw Problem.field("wait", "\"wait\" is a number of seconds, 0 or more.");
+    }
+
+    /**
+     * Has the response shown what the request watches for as long as it is open.
+     *
+     * @param most how long it may be open; zero for as long as the page stays
+     */
+    void open(
+            HttpServletRequest request,
+            Watch watch,
+            Duration most,
+            BiFunction<AsyncContext, Runnable, StreamOutlet> outlet)
+            throws IOException {
+        var context = request.startAsync();
+        context.setTimeout(most.toMillis());
+        var made = new StreamOutlet[1];
+        var subscriber = hub.connect(whenFree -> made[0] = outlet.apply(context, whenFree));
+        made[0].serve(subscriber);
+        context.addListener(made[0]);
+        subscriber.hello(watch.caller(), watch.origin(), watch.rooms());
+        context.getResponse().getOutputStream().setWriteListener(made[0]);
     }
 
     private Caller caller(HttpServletRequest request) {
