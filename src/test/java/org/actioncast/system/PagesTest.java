@@ -1,0 +1,62 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What is served to browsers: under a strict policy, with the type it has, and nothing inline that the policy would stop. Asked for as
+ * {@code HttpClient} does by default, with an offer to go on in HTTP/2.
+ */
+class PagesTest {
+
+    private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son[a-z]+=|<script(?![^>]* src=)");
+
+    private final Record invoice = Record.fresh();
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', text/html",
+        "console/, text/html",
+        "actioncast.js, text/javascript",
+        "demo/demo.css, text/css",
+        "nowhere.html, ",
+    })
+    void areServedUnderAPolicy(String path, String type) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy.split("; "))
+                        .contains("default-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"));
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        if (type != null) {
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Type"))
+                    .hasValueSatisfying(sent -> assertThat(sent).startsWith(type));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "console/"})
+    void needNothingThatThePolicyStops(String path) throws Exception {
+        assertThat(get(path).body()).doesNotContainPattern(INLINE).contains("<script");
+    }
+
+    @Test
+    void keepTheApplicationsFilesToThemselves() throws Exception {
+        assertThat(get("WEB-INF/web.xml").statusCode()).isEqualTo(404);
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient().send(invoice.system().http(path).GET().build(), BodyHandlers.ofString());
+    }
+}
