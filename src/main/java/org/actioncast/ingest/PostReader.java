@@ -52,7 +52,7 @@ class PostReader {
         }
         var key = request.getHeader("Idempotency-Key");
         var origin = request.getHeader("Actioncast-Origin");
-        var reader = new ActionReader(caller, ingest.settings().maxAction(), key, origin);
+        var reader = new ActionReader(caller, ingest.settings().limits(), key, origin);
         var json = JsonBody.read(request.getInputStream(), ingest.settings());
         if (key != null && json.array()) {
             throw Problem.field("Idempotency-Key", "In an array each action carries its own \"id\".");
