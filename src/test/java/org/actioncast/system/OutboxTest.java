@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -394,7 +393,7 @@ class OutboxTest {
         void letAnApplicationInsertAndNothingElse() throws SQLException {
             create(user);
             try (var page = invoice.page("u2").open();
-                    var application = connect()) {
+                    var application = system.connectToDatabase(user, "secret")) {
                 try (var business = Business.of(invoice, application)) {
                     business.did(Map.of("id", "granted", "message", "m", "data", "{}", "origin", "o"))
                             .commit();
@@ -420,7 +419,7 @@ class OutboxTest {
         void letAnApplicationSpeakForItsOwnHostOnly() throws SQLException {
             Assumptions.assumeTrue(POSTGRESQL, "H2 has no rights to rows or columns");
             create(user);
-            try (var application = connect();
+            try (var application = system.connectToDatabase(user, "secret");
                     var business = Business.of(Record.of(system), application)) {
                 assertThatExceptionOfType(SQLException.class).isThrownBy(() -> business.did("foreign"));
                 business.rollback();
@@ -446,12 +445,6 @@ class OutboxTest {
                     statement.execute("create user " + name + " password 'secret'");
                     statement.execute("grant actioncast_application to " + name);
                 }
-            }
-        }
-
-        private Connection connect() throws SQLException {
-            try (var owner = system.connectToDatabase()) {
-                return DriverManager.getConnection(owner.getMetaData().getURL(), user, "secret");
             }
         }
 
