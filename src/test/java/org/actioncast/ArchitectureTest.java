@@ -72,7 +72,7 @@ class ArchitectureTest {
             entry("broadcast", Set.of("action", "actionlog", "ingest", "lifecycle", "outlet", "settings", "token")),
             entry("health", Set.of("actionlog", "broadcast", "lifecycle", "outlet", "settings")),
             entry("metrics", Set.of("actionlog", "broadcast", "ingest", "outbox", "token")),
-            entry("outbox", Set.of("action", "http", "ingest", "lifecycle", "settings")),
+            entry("outbox", Set.of("action", "actionlog", "http", "ingest", "lifecycle", "settings")),
             entry("socket", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
             entry("stream", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
             entry("console", Set.of("action", "actionlog", "broadcast", "http", "ingest", "settings", "token")),

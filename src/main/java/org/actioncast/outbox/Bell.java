@@ -6,12 +6,14 @@ import static java.lang.System.Logger.Level.INFO;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.actioncast.actionlog.ConfiguredDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Wakes the relay when a transaction commits, on PostgreSQL, over a connection that it keeps. One server listens at a time. While it
- * sleeps it holds a lock, by which a commit sees that there is somebody to be woken; a commit that finds the lock free says nothing.
+ * Wakes the relay when a transaction commits, on PostgreSQL, over a connection that it keeps: one of its own and not the pool's, whose driver
+ * is another class on Open Liberty. One server listens at a time. While it sleeps it holds a lock, by which a commit sees that there is
+ * somebody to be woken; a commit that finds the lock free says nothing.
  */
 final class Bell implements AutoCloseable {
 
@@ -30,12 +32,19 @@ final class Bell implements AutoCloseable {
 
     private static final int MOMENTS = 10;
 
+    /** For an answer. A database that is gone without a word must not keep the relay. */
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration RETRY = Duration.ofSeconds(10);
+
     private final Outbox outbox;
     private final Stop stop;
 
     private @Nullable Connection connection;
-    private boolean postgresql = true;
+    private boolean silent;
     private boolean listening;
+    private boolean lost;
+    private long retryAt = System.nanoTime();
     private int moments;
 
     Bell(Outbox outbox, Stop stop) {
@@ -57,7 +66,11 @@ final class Bell implements AutoCloseable {
                 stop.await(moments++ < MOMENTS ? MOMENT : limit);
             }
         } catch (SQLException e) {
-            LOG.log(INFO, "The outbox cannot be listened to now, and is polled: {0}", e.toString());
+            if (!lost && !stop.isSaid()) {
+                LOG.log(INFO, "The outbox cannot be listened to now, and is polled: {0}", e.toString());
+            }
+            lost = true;
+            retryAt = System.nanoTime() + RETRY.toNanos();
             close();
             stop.await(limit);
         }
@@ -65,36 +78,48 @@ final class Bell implements AutoCloseable {
 
     @Override
     public void close() {
-        if (connection != null) {
-            try (var closed = connection;
-                    var statement = closed.createStatement()) {
-                // It goes back to the pool, for others to use.
-                statement.execute("unlisten *");
-                statement.execute("select pg_advisory_unlock_all()");
-            } catch (SQLException e) {
-                LOG.log(DEBUG, "The listening connection was lost: {0}", e.toString());
+        try {
+            if (connection != null) {
+                connection.close();
             }
+        } catch (SQLException e) {
+            LOG.log(DEBUG, "The listening connection was lost: {0}", e.toString());
         }
         connection = null;
         listening = false;
     }
 
     private boolean listens() throws SQLException {
-        if (connection == null && postgresql) {
-            connection = outbox.database().getConnection();
-            postgresql = OutboxTable.isPostgresql(connection);
-            if (!postgresql) {
-                connection.close();
-                connection = null;
-            }
+        if (connection == null && !silent && System.nanoTime() - retryAt >= 0) {
+            connect();
         }
         if (connection != null && !listening && locked("pg_try_advisory_lock" + LISTENER)) {
             try (var statement = connection.createStatement()) {
                 statement.execute("listen actioncast_outbox");
             }
+            LOG.log(INFO, "The outbox is listened to.");
             listening = true;
+            lost = false;
         }
         return listening;
+    }
+
+    /** Not where the container's data source leads elsewhere than the settings, nor where nothing rings. */
+    private void connect() throws SQLException {
+        try (var pooled = outbox.database().getConnection()) {
+            silent = !OutboxTable.isPostgresql(pooled);
+            if (!silent) {
+                connection = new ConfiguredDataSource().getConnection();
+                connection.setNetworkTimeout(Runnable::run, (int) ANSWER_LIMIT.toMillis());
+                silent = !connection
+                        .getMetaData()
+                        .getURL()
+                        .equals(pooled.getMetaData().getURL());
+            }
+        }
+        if (silent) {
+            close();
+        }
     }
 
     private void nap(Duration limit) throws SQLException {

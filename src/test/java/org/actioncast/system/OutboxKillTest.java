@@ -77,7 +77,6 @@ class OutboxKillTest {
             awaitMoreInTheLog();
             other.kill9();
             awaitMoreInTheLog();
-            other.startAgain();
         } finally {
             writing = false;
             threads.shutdown();
@@ -99,16 +98,11 @@ class OutboxKillTest {
                 .containsExactlyInAnyOrderElementsOf(committed.keySet());
         assertThat(undone).isNotEmpty().doesNotContainAnyElementsOf(committed.keySet());
         log.forEach((room, ids) -> assertInTheOrderOfCommits(room, ids, seed));
-        for (var server : List.of(system, other)) {
-            try (var page = Page.of(server)
-                    .token(invoice.tokens("u2").signed())
-                    .room("0", "0")
-                    .open()) {
-                var ids = log.get("0");
-                page.awaitAction(ids.get(ids.size() - 1));
-                assertThat(page.ids("0")).isEqualTo(ids);
-                assertThat(page.faults()).isEmpty();
-            }
+        try (var page = invoice.page("u2").room("0", "0").open()) {
+            var ids = log.get("0");
+            page.awaitAction(ids.get(ids.size() - 1));
+            assertThat(page.ids("0")).isEqualTo(ids);
+            assertThat(page.faults()).isEmpty();
         }
     }
 
