@@ -1,6 +1,5 @@
 package org.actioncast.ingest;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import org.actioncast.action.Action;
 import org.actioncast.action.Channel;
@@ -59,17 +58,13 @@ record ActionLimits(int maxAction, int maxDepth) {
 
     private String json(String data) {
         try {
-            // In brackets, for any value will do; and one more of them is open then.
-            if (StrictJson.parse("[" + data + "\n]", maxDepth + 1) instanceof JsonArray only && only.size() == 1) {
-                return only.get(0).toString();
-            }
+            return StrictJson.parseValue(data, maxDepth).toString();
         } catch (JsonException e) {
-            // refused below, with the same sentence
+            throw Problem.field(
+                    "data",
+                    "\"data\" is one JSON value, nested at most " + maxDepth
+                            + " deep (actioncast.ingest.max-depth); a string has its quotes.");
         }
-        throw Problem.field(
-                "data",
-                "\"data\" is one JSON value, nested at most " + maxDepth
-                        + " deep (actioncast.ingest.max-depth); a string has its quotes.");
     }
 
     private static String named(String name, String value, int maxLength) {
