@@ -321,6 +321,38 @@ class OutboxTest {
         }
     }
 
+    /** Not on Payara, which answers 500 at /metrics wherever an application brings a connection pool. */
+    @Test
+    void showsInItsMetricsWhatWaitsAndWhatWasDone() throws SQLException {
+        Assumptions.assumeTrue(
+                System.getProperty("actioncast.test.server", "payara").equals("liberty"));
+        try (var other = Business.of(invoice);
+                var business = Business.of(invoice)) {
+            relayElsewhere(other.connection());
+            business.did("good").did(Map.of("id", "bad", "type", " ")).commit();
+            Awaitility.await()
+                    .atMost(Page.PATIENCE.multipliedBy(2))
+                    .untilAsserted(() -> assertThat(LimitsTest.metrics(system))
+                            .containsEntry("actioncast_outbox_waiting", 2.0)
+                            .hasEntrySatisfying(
+                                    "actioncast_outbox_oldest_seconds",
+                                    age -> assertThat(age).isPositive()));
+            other.commit();
+        }
+
+        Awaitility.await()
+                .atMost(Page.PATIENCE.multipliedBy(2))
+                .untilAsserted(() -> assertThat(LimitsTest.metrics(system))
+                        .containsEntry("actioncast_outbox_waiting", 0.0)
+                        .containsEntry("actioncast_outbox_oldest_seconds", 0.0)
+                        .hasEntrySatisfying(
+                                "actioncast_outbox_relayed_total",
+                                count -> assertThat(count).isPositive())
+                        .hasEntrySatisfying(
+                                "actioncast_outbox_refused_total",
+                                count -> assertThat(count).isPositive()));
+    }
+
     @Nested
     @DisplayName("7: a commit wakes the relay")
     class Woken {
