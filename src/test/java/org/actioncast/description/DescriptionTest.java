@@ -241,7 +241,7 @@ class DescriptionTest {
         var codes = new TreeSet<String>();
         Arrays.stream(TokenDefect.values()).map(TokenDefect::code).forEach(codes::add);
         Arrays.stream(NotLogged.Why.values()).map(why -> why.code).forEach(codes::add);
-        codes.addAll(found("ingest/RefusedPosts.java", "String [A-Z_]+ = \"([a-z-]+)\""));
+        codes.addAll(found("ingest/RefusedPosts.java", "String [A-Z_]+ = \"([a-z0-9-]+)\""));
         try (var files = Files.walk(SOURCES)) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
@@ -257,7 +257,7 @@ class DescriptionTest {
     }
 
     private static Set<String> literals(String text) {
-        return Pattern.compile("\"([a-z-]+)\"")
+        return Pattern.compile("\"([a-z0-9-]+)\"")
                 .matcher(text)
                 .results()
                 .map(literal -> literal.group(1))

@@ -29,6 +29,11 @@ public abstract sealed class Database permits H2, PostgreSql {
 
     public abstract String jdbcUrl();
 
+    /** For a user who may not change the settings of the database, as this one names them. */
+    public final String guestUrl() {
+        return jdbcUrl().replaceAll(";(WRITE_DELAY|RETENTION_TIME)=\\d+", "");
+    }
+
     public abstract String user();
 
     public abstract String password();
