@@ -162,6 +162,45 @@ class OutboxTest {
     }
 
     @Nested
+    @DisplayName("2: a server that stands still in its transaction loses the lock")
+    class StandsStill {
+
+        @Test
+        void leavesItToOthersAndLogsNothingTwice() throws SQLException {
+            Assumptions.assumeTrue(POSTGRESQL, "H2 lives in the server and stands still with it");
+            invoice.poster("u1").log("first");
+            try (var holder = Business.of(invoice);
+                    var business = Business.of(invoice)) {
+                holdChannel(holder.connection());
+                business.did("held").commit();
+                Awaitility.await().atMost(Page.PATIENCE).until(() -> !canRelay());
+                system.freeze();
+                try {
+                    holder.commit();
+                    // 30 s after its last statement.
+                    Awaitility.await().atMost(Duration.ofSeconds(60)).until(OutboxTest::canRelay);
+                } finally {
+                    system.thaw();
+                }
+            }
+
+            assertThat(awaitLog(2)).containsExactly("first", "held");
+            Awaitility.await().atMost(Page.PATIENCE.multipliedBy(2)).until(() -> Business.waiting(invoice) == 0);
+            assertThat(awaitLog(2)).containsExactly("first", "held");
+        }
+
+        /** The log waits for it, and the relay for the log. */
+        private void holdChannel(Connection connection) throws SQLException {
+            try (var lock = connection.prepareStatement("select id from channel where host = ? for update")) {
+                lock.setString(1, invoice.host());
+                try (var locked = lock.executeQuery()) {
+                    assertThat(locked.next()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Nested
     @DisplayName("3: in the order of the commits, on H2 of the insertions")
     class InOrder {
 
@@ -497,6 +536,14 @@ class OutboxTest {
         try (var statement = connection.createStatement();
                 var locked = statement.executeQuery("select id from action_outbox_relay for update")) {
             assertThat(locked.next()).isTrue();
+        }
+    }
+
+    private static boolean canRelay() throws SQLException {
+        try (var connection = system.connectToDatabase();
+                var statement = connection.createStatement();
+                var locked = statement.executeQuery("select id from action_outbox_relay for update skip locked")) {
+            return locked.next();
         }
     }
 
