@@ -1,8 +1,10 @@
 package org.actioncast.action;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
@@ -35,6 +37,20 @@ public final class StrictJson {
         } catch (NoSuchElementException | IllegalStateException e) {
             throw new JsonException("Not JSON.", e);
         }
+    }
+
+    /**
+     * Any value.
+     *
+     * @param maxDepth how many objects and arrays may be open at once in it
+     * @throws JsonException when it is anything else
+     */
+    public static JsonValue parseValue(String text, int maxDepth) {
+        // In brackets, for a parser takes no value alone. Theirs is one more that is open.
+        if (parse("[" + text + "\n]", maxDepth + 1) instanceof JsonArray only && only.size() == 1) {
+            return only.get(0);
+        }
+        throw new JsonException("Not one value.");
     }
 
     private static void expectEnd(JsonParser parser) {

@@ -22,51 +22,43 @@ import org.jspecify.annotations.Nullable;
  */
 record ActionReader(
         Caller caller,
-        int maxAction,
+        ActionLimits limits,
         @Nullable String key,
         @Nullable String origin) {
 
-    /** The widths of the log's columns; address fields are short enough for an index row of PostgreSQL (2704 bytes). */
-    private static final int HOST = 255;
-
-    private static final int LINK = 400;
-    private static final int ID = 128;
-    private static final int TYPE = 64;
-    private static final int RECORD_ID = 255;
-    private static final int NAME = 255;
-    private static final int ORIGIN = 64;
-    private static final int MESSAGE = 2000;
-
     Submission read(JsonObject json) {
         var fields = new Fields(json);
-        var id = fields.optional("id", ID)
+        var id = fields.optional("id", ActionLimits.ID)
                 .filter(given -> !given.isBlank())
-                .or(() -> Optional.ofNullable(key).map(k -> Fields.checked("Idempotency-Key", k, ID)))
+                .or(() -> Optional.ofNullable(key).map(k -> Fields.checked("Idempotency-Key", k, ActionLimits.ID)))
                 .filter(given -> !given.isBlank());
         var action = new Action(
                 space(fields).room(fields.optional("room", Channel.ROOM_MAX).orElse("")),
                 id.orElseGet(ActionIds::next),
-                fields.required("type", TYPE),
-                fields.optional("recordType", TYPE).orElse(null),
-                fields.optional("recordId", RECORD_ID).orElse(null),
-                whose(fields, "user", caller.user(), NAME),
+                fields.required("type", ActionLimits.TYPE),
+                fields.optional("recordType", ActionLimits.TYPE).orElse(null),
+                fields.optional("recordId", ActionLimits.RECORD_ID).orElse(null),
+                whose(fields, "user", caller.user(), ActionLimits.NAME),
                 speaksForUsers()
-                        ? fields.optional("context", NAME).orElse("")
-                        : whose(fields, "context", caller.context(), NAME),
-                fields.optional("origin", ORIGIN)
-                        .orElse(origin == null ? null : Fields.checked("Actioncast-Origin", origin, ORIGIN)),
-                fields.optional("message", MESSAGE).orElse(null),
+                        ? fields.optional("context", ActionLimits.NAME).orElse("")
+                        : whose(fields, "context", caller.context(), ActionLimits.NAME),
+                fields.optional("origin", ActionLimits.ORIGIN)
+                        .orElse(
+                                origin == null
+                                        ? null
+                                        : Fields.checked("Actioncast-Origin", origin, ActionLimits.ORIGIN)),
+                fields.optional("message", ActionLimits.MESSAGE).orElse(null),
                 fields.data().orElse(null),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
-        return new Submission(sized(EncodedAction.of(action)), id.isPresent());
+        return new Submission(limits.sized(EncodedAction.of(action)), id.isPresent());
     }
 
     private Space space(Fields fields) {
-        var host = fields.optional("host", HOST).orElse(caller.host());
+        var host = fields.optional("host", ActionLimits.HOST).orElse(caller.host());
         if (!host.equals(caller.host())) {
             throw Problem.forbiddenField("host", "The token speaks for another host; leave \"host\" out.");
         }
-        return new Space(host, whose(fields, "link", caller.link(), LINK));
+        return new Space(host, whose(fields, "link", caller.link(), ActionLimits.LINK));
     }
 
     /** An application names whom it speaks for; a page is what its token says and may at most repeat it. */
@@ -83,16 +75,5 @@ record ActionReader(
 
     private boolean speaksForUsers() {
         return caller.in(Group.APPLICATION);
-    }
-
-    private EncodedAction sized(EncodedAction encoded) {
-        if (encoded.size() > maxAction) {
-            throw Problem.of(
-                    413,
-                    "action-too-large",
-                    "The action is " + encoded.size() + " bytes of JSON; at most " + maxAction
-                            + " are taken (actioncast.ingest.max-action). Log a pointer to the data instead.");
-        }
-        return encoded;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.actioncast.action.Action;
 import org.actioncast.http.Problem;
 import org.actioncast.settings.Settings;
 
@@ -27,11 +28,16 @@ public class Ingest {
         return settings;
     }
 
+    /** An action that comes with its id through another door than HTTP, checked as those are; throws a {@link Problem} that says why not. */
+    public Submission checked(Action action) {
+        return new Submission(settings.limits().checked(action), true);
+    }
+
     /**
      * Done when the transaction is committed: by the thread of the log, which must not be kept. Fails with {@link NotLogged} when
      * the log does not take the actions.
      */
-    CompletableFuture<List<Receipt>> log(List<Submission> submissions) {
+    public CompletableFuture<List<Receipt>> log(List<Submission> submissions) {
         var receipts = new CompletableFuture<List<Receipt>>();
         try {
             submitted.fire(new ActionsSubmitted(submissions, receipts));

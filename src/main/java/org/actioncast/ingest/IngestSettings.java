@@ -52,4 +52,8 @@ record IngestSettings(
                 settings.count("actioncast.ingest.page-rate", 0, RATE_MAX),
                 settings.count("actioncast.ingest.host-rate", 0, RATE_MAX));
     }
+
+    ActionLimits limits() {
+        return new ActionLimits(maxAction, maxDepth);
+    }
 }

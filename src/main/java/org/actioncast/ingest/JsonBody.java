@@ -41,7 +41,8 @@ record JsonBody(List<JsonObject> items, boolean array) {
         return item instanceof JsonObject object ? object : JsonObject.EMPTY_JSON_OBJECT;
     }
 
-    private static String text(InputStream body, int limit) {
+    /** The whole body, if it is UTF-8 and not too long. */
+    static String text(InputStream body, int limit) {
         try {
             var bytes = body.readNBytes(limit + 1);
             if (bytes.length > limit) {

@@ -5,20 +5,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Locale;
 import org.actioncast.http.Problem;
 import org.actioncast.http.ProblemMapper;
 import org.actioncast.token.Group;
 import org.actioncast.token.TokenVerifier;
-import org.jspecify.annotations.Nullable;
 
 /** Checks a request from its token to its last field. */
 @ApplicationScoped
 class PostReader {
 
-    private static final String JSON = "application/json";
     private static final int FORBIDDEN = 403;
-    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
     @Inject
     private TokenVerifier tokens;
@@ -47,22 +43,15 @@ class PostReader {
         if (!caller.in(Group.PUBLISHER) && !caller.in(Group.APPLICATION)) {
             throw ProblemMapper.ofStatus(FORBIDDEN);
         }
-        if (!isJson(request.getContentType())) {
-            throw ProblemMapper.ofStatus(UNSUPPORTED_MEDIA_TYPE);
-        }
+        var format = PostFormat.of(request);
         var key = request.getHeader("Idempotency-Key");
         var origin = request.getHeader("Actioncast-Origin");
-        var reader = new ActionReader(caller, ingest.settings().maxAction(), key, origin);
-        var json = JsonBody.read(request.getInputStream(), ingest.settings());
+        var reader = new ActionReader(caller, ingest.settings().limits(), key, origin);
+        var json = format.read(request, ingest.settings());
         if (key != null && json.array()) {
             throw Problem.field("Idempotency-Key", "In an array each action carries its own \"id\".");
         }
         rates.take(caller, json.items().size(), System.nanoTime());
-        return Posted.read(json, reader);
-    }
-
-    private static boolean isJson(@Nullable String contentType) {
-        return contentType != null
-                && contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(JSON);
+        return Posted.read(json, item -> reader.read(format.fields(item)));
     }
 }

@@ -1,7 +1,9 @@
 package org.actioncast.ingest;
 
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.actioncast.http.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -15,12 +17,12 @@ record Posted(List<Item> items, boolean array) {
     /** An action to be logged, or what is wrong with it. */
     record Item(@Nullable Submission submission, @Nullable Problem problem) {}
 
-    static Posted read(JsonBody body, ActionReader reader) {
+    static Posted read(JsonBody body, Function<JsonObject, Submission> reader) {
         return new Posted(
                 body.items().stream()
                         .map(json -> {
                             try {
-                                return new Item(reader.read(json), null);
+                                return new Item(reader.apply(json), null);
                             } catch (Problem problem) {
                                 return new Item(null, problem);
                             }

@@ -15,6 +15,8 @@
  *   <li>Every limit is checked before anything shared sees the value.
  *   <li>One user on one link, and one host, may post so many actions a second; more is answered with 429 and the time to wait, and
  *       {@link org.actioncast.ingest.RefusedPosts} counts it.
+ *   <li>An event of CloudEvents 1.0, in structured, batched or binary mode, is an action in another form: its attributes become the
+ *       fields of {@link org.actioncast.ingest.CloudEventReader}, and everything above holds for it.
  * </ol>
  *
  * Out of scope: offsets and commits (actionlog), delivery (broadcast).

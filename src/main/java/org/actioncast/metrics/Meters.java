@@ -20,6 +20,7 @@ import org.actioncast.broadcast.CloseCode;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Roster;
 import org.actioncast.ingest.Ingest;
+import org.actioncast.outbox.Relay;
 import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenVerifier;
 import org.eclipse.microprofile.metrics.Histogram;
@@ -52,6 +53,9 @@ public class Meters {
 
     @Inject
     private Ingest ingest;
+
+    @Inject
+    private Relay relay;
 
     @Inject
     private TokenVerifier tokens;
@@ -91,6 +95,14 @@ public class Meters {
                 new Tag("outlet", outlet)));
         gauge("connections_unauthenticated", "Connections that have not said hello.", hub::unauthenticated);
         gauge("log_waiting", "Actions that wait for the log or are being written.", writer::waiting);
+        gauge(
+                "outbox_waiting",
+                "Rows that wait in the outbox, 10000 at most.",
+                () -> relay.waiting().rows());
+        gauge(
+                "outbox_oldest_seconds",
+                "How long the first row of the outbox has waited.",
+                () -> relay.waiting().oldest().toSeconds());
         gauge("channels", "Channels kept in memory.", hub::channels);
         gauge("ring_bytes", "What the newest actions of all channels take in memory.", hub::ringBytes);
     }
@@ -98,6 +110,8 @@ public class Meters {
     private void registerCounters() {
         var tally = hub.tally();
         counter("logged", "Actions committed, repeats included.", logged::sum);
+        counter("outbox_relayed", "Rows of the outbox put into the log.", relay::relayed);
+        counter("outbox_refused", "Rows of the outbox that can never be logged.", relay::refused);
         counter("shown", "Actions put into frames, once for each page.", tally::shown);
         counter("returns", "Rooms that came back with a position.", tally::recovered, new Tag("result", "recovered"));
         counter("returns", "Rooms that came back with a position.", tally::gaps, new Tag("result", "gap"));

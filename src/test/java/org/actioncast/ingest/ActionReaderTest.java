@@ -345,7 +345,7 @@ class ActionReaderTest {
     }
 
     private static ActionReader reader(Caller caller, @Nullable String key, @Nullable String origin) {
-        return new ActionReader(caller, MAX_ACTION, key, origin);
+        return new ActionReader(caller, new ActionLimits(MAX_ACTION, 32), key, origin);
     }
 
     private static JsonObject with(JsonObject json, String field, String value) {

@@ -19,7 +19,7 @@ class PostFuzzTest {
         var key = data.consumeBoolean() ? data.consumeString(140) : null;
         try {
             var body = JsonBody.read(new ByteArrayInputStream(data.consumeRemainingAsBytes()), LIMITS);
-            var posted = Posted.read(body, new ActionReader(caller, LIMITS.maxAction(), key, origin));
+            var posted = Posted.read(body, new ActionReader(caller, LIMITS.limits(), key, origin)::read);
             for (var submission : posted.good()) {
                 fits(submission);
             }

@@ -36,6 +36,8 @@ class PostedTest {
     }
 
     private static Posted posted(JsonObject... items) {
-        return Posted.read(new JsonBody(List.of(items), true), new ActionReader(Callers.page(), 4096, null, null));
+        return Posted.read(
+                new JsonBody(List.of(items), true),
+                new ActionReader(Callers.page(), new ActionLimits(4096, 32), null, null)::read);
     }
 }

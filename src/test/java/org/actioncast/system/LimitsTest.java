@@ -179,7 +179,7 @@ class LimitsTest {
     }
 
     /** What a scraper reads, by name and our own label. */
-    private static Map<String, Double> metrics(Actioncast system) {
+    static Map<String, Double> metrics(Actioncast system) {
         var text = Poster.of(system, null)
                 .send(system.http("/metrics?scope=application").header("Accept", "text/plain"))
                 .body();

@@ -184,6 +184,10 @@ final class Page implements WebSocket.Listener, AutoCloseable {
                 .join();
     }
 
+    List<JsonObject> frames() {
+        return frames;
+    }
+
     List<JsonObject> frames(String type) {
         return frames.stream().filter(frame -> type(frame).equals(type)).toList();
     }

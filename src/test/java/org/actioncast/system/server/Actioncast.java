@@ -279,10 +279,15 @@ public final class Actioncast {
         }
     }
 
-    /** A connection of one's own. H2 lets nobody else in. */
+    /** A connection of one's own. H2 lets nobody else in, unless it is a {@link Database#SHARED_H2}. */
     public Connection connectToDatabase() throws SQLException {
         var of = Objects.requireNonNull(database);
         return DriverManager.getConnection(of.jdbcUrl(), of.user(), of.password());
+    }
+
+    /** As a user of an application. */
+    public Connection connectToDatabase(String user, String password) throws SQLException {
+        return DriverManager.getConnection(Objects.requireNonNull(database).guestUrl(), user, password);
     }
 
     /** What lives on the server's heap after a full collection. */

@@ -7,10 +7,14 @@ import java.util.Map;
 /** A database for one system. It outlives the server and keeps its data from one start to the next. */
 public abstract sealed class Database permits H2, PostgreSql {
 
+    /** H2 that lets in other processes too. */
+    public static final String SHARED_H2 = "h2-shared";
+
     /** The database of that name, {@code h2} or {@code postgresql}, not yet started. */
     public static Database of(String name, Path directory) {
         return switch (name) {
-            case "h2" -> new H2(directory.toAbsolutePath());
+            case "h2" -> new H2(directory.toAbsolutePath(), false);
+            case SHARED_H2 -> new H2(directory.toAbsolutePath(), true);
             case "postgresql" -> new PostgreSql(directory.toAbsolutePath());
             default -> throw new IllegalArgumentException("A database is h2 or postgresql, not " + name);
         };
@@ -24,6 +28,11 @@ public abstract sealed class Database permits H2, PostgreSql {
     public abstract List<ProcessHandle> processes();
 
     public abstract String jdbcUrl();
+
+    /** For a user who may not change the settings of the database, as this one names them. */
+    public final String guestUrl() {
+        return jdbcUrl().replaceAll(";(WRITE_DELAY|RETENTION_TIME)=\\d+", "");
+    }
 
     public abstract String user();
 

@@ -7,9 +7,12 @@ import java.util.List;
 final class H2 extends Database {
 
     private final Path directory;
+    private final boolean shared;
 
-    H2(Path directory) {
+    /** @param shared whether other processes are let in, by way of the one that has opened the file */
+    H2(Path directory, boolean shared) {
         this.directory = directory;
+        this.shared = shared;
     }
 
     @Override
@@ -33,8 +36,8 @@ final class H2 extends Database {
      */
     @Override
     public String jdbcUrl() {
-        return "jdbc:h2:file:" + directory.resolve("actioncast")
-                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;RETENTION_TIME=500";
+        return "jdbc:h2:file:" + directory.resolve("actioncast") + ";WRITE_DELAY=0;RETENTION_TIME=500;"
+                + (shared ? "AUTO_SERVER=TRUE" : "DB_CLOSE_ON_EXIT=FALSE");
     }
 
     @Override

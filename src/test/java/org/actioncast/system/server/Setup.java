@@ -22,8 +22,11 @@ import java.util.Map;
 public record Setup(
         Path war, Path directory, int port, Map<String, String> settings, List<String> jvmOptions, boolean console) {
 
-    /** G1 always: the JVM would choose another collector on a small machine, and heap figures would differ. */
-    public static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseG1GC");
+    /**
+     * G1 always: the JVM would choose another collector on a small machine, and heap figures would differ. And an H2 that others share
+     * listens to this machine alone.
+     */
+    public static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseG1GC", "-Dh2.bindAddress=127.0.0.1");
 
     public Setup {
         war = war.toAbsolutePath();
