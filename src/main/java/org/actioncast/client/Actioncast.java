@@ -97,7 +97,7 @@ public final class Actioncast implements AutoCloseable {
     }
 
     public Counters counters() {
-        return tally.counters(logged.size() + live.size());
+        return tally.counters(logged.size() + live.size(), logged.inMemory() + live.size());
     }
 
     /** Takes nothing more, and sends what waits until {@code actioncast.client.close-limit} has passed. */
@@ -121,7 +121,7 @@ public final class Actioncast implements AutoCloseable {
         awaitEnd(limit);
         logged.close();
         live.close();
-        var lost = logged.lostAtTheEnd() + live.size();
+        var lost = logged.inMemory() + live.size();
         tally.drop(Dropped.CLOSED, lost);
         tally.tellDropped();
         return lost;

@@ -18,7 +18,7 @@ interface Backlog extends Closeable {
     long size();
 
     /** How many of them nobody will send when this process ends. */
-    long lostAtTheEnd();
+    long inMemory();
 
     /** Nothing more is taken. What can be kept is kept. */
     @Override

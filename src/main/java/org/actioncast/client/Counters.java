@@ -6,6 +6,7 @@ import java.util.Map;
  * What a client has done since it was opened.
  *
  * @param waiting accepted, and neither delivered nor refused yet; in memory or in the spill
+ * @param inMemory those of them that are lost if the process is killed now
  * @param delivered in the server's log
  * @param refused by the server, for good
  * @param shown live actions that the server has taken
@@ -15,6 +16,7 @@ import java.util.Map;
  */
 public record Counters(
         long waiting,
+        long inMemory,
         long delivered,
         long refused,
         long shown,

@@ -56,7 +56,7 @@ final class MemoryBacklog implements Backlog {
     }
 
     @Override
-    public long lostAtTheEnd() {
+    public long inMemory() {
         return size();
     }
 

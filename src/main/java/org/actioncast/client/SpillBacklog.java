@@ -154,7 +154,7 @@ final class SpillBacklog implements Backlog {
     }
 
     @Override
-    public long lostAtTheEnd() {
+    public long inMemory() {
         return memory.size();
     }
 

@@ -72,11 +72,12 @@ final class Tally {
         }
     }
 
-    Counters counters(long waiting) {
+    Counters counters(long waiting, long inMemory) {
         var drops = new EnumMap<Dropped, Long>(Dropped.class);
         dropped.forEach((why, count) -> drops.put(why, count.sum()));
         return new Counters(
                 waiting,
+                inMemory,
                 delivered.sum(),
                 refused.sum(),
                 shown.sum(),
