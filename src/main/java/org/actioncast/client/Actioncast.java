@@ -1,5 +1,7 @@
 package org.actioncast.client;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.actioncast.client.Listener.Dropped;
  */
 public final class Actioncast implements AutoCloseable {
 
+    private static final System.Logger LOG = System.getLogger(Actioncast.class.getName());
     private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final Settings settings;
@@ -68,8 +71,7 @@ public final class Actioncast implements AutoCloseable {
     private void take(Action action, Backlog to) {
         try {
             if (action.defect() != null) {
-                tally.refuse(action.toString(), 0, action.defect());
-                return;
+                throw new IllegalArgumentException(action.defect());
             }
             var entry = action.encoded();
             if (entry.json().length > settings.number(Setting.MAX_ACTION)) {
@@ -82,7 +84,8 @@ public final class Actioncast implements AutoCloseable {
                 tally.drop(closed ? Dropped.CLOSED : Dropped.FULL, 1);
             }
         } catch (RuntimeException e) {
-            tally.refuse(String.valueOf(action), 0, e.toString());
+            LOG.log(WARNING, "Action {0} cannot be written: {1}", action, e.toString());
+            tally.drop(Dropped.UNWRITABLE, 1);
         }
     }
 

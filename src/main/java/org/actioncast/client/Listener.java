@@ -10,6 +10,8 @@ public interface Listener {
     enum Dropped {
         /** More wait than {@code actioncast.client.queue} or {@code .queue-bytes}, and the spill is full too. */
         FULL,
+        /** Its data is no JSON, or there was no action at all. The log says what is wrong with it. */
+        UNWRITABLE,
         /** Over {@code actioncast.client.max-action}. */
         TOO_LARGE,
         /** More in one transaction than {@code actioncast.client.transaction}. */
@@ -24,7 +26,7 @@ public interface Listener {
         DAMAGED
     }
 
-    /** The server will never take this action, and why. Status 0: it was not even sent. */
+    /** The server will never take this action, and why. */
     default void refused(String id, int status, String why) {}
 
     default void dropped(Dropped why, long actions) {}

@@ -80,7 +80,8 @@ final class Sender implements Runnable {
                     throw new InterruptedException();
                 }
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Should memory have been short: this thread is the only one, and has to go on.
             LOG.log(ERROR, "Actions could not be sent; they are tried again.", e);
             rest(Later.unanswered(e.toString(), true));
         }

@@ -452,8 +452,9 @@ class ActioncastTest {
         awaitNothingWaits();
 
         assertThat(server.log()).containsExactly("good");
-        assertThat(actioncast.counters().refused()).isEqualTo(4);
-        assertThat(actioncast.counters().dropped()).containsEntry(Dropped.TOO_LARGE, 1L);
+        assertThat(actioncast.counters().dropped())
+                .containsEntry(Dropped.UNWRITABLE, 4L)
+                .containsEntry(Dropped.TOO_LARGE, 1L);
     }
 
     @Test
