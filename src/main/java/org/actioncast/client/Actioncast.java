@@ -27,6 +27,7 @@ public final class Actioncast implements AutoCloseable {
     private final Bell bell = new Bell();
     private final Backlog logged;
     private final MemoryBacklog live;
+    private final Post post;
     private final Sender sender;
     private final Thread thread;
 
@@ -34,11 +35,13 @@ public final class Actioncast implements AutoCloseable {
 
     private Actioncast(Builder builder) {
         settings = new Settings(builder.settings);
+        var tokens = builder.tokens(settings);
         tally = new Tally(builder.listener);
         var memory = new MemoryBacklog(settings.number(Setting.QUEUE), settings.number(Setting.QUEUE_BYTES));
         logged = settings.text(Setting.SPILL).isEmpty() ? memory : SpillBacklog.open(settings, memory, tally, bell);
         live = new MemoryBacklog(settings.number(Setting.LIVE_QUEUE), settings.number(Setting.QUEUE_BYTES));
-        sender = new Sender(settings, new Post(settings, builder.tokens(settings)), logged, live, tally, bell);
+        post = new Post(settings, tokens);
+        sender = new Sender(settings, post, logged, live, tally, bell);
         thread = new Thread(sender, "actioncast-sender");
         thread.setDaemon(true);
         thread.start();
@@ -122,6 +125,7 @@ public final class Actioncast implements AutoCloseable {
         sender.closeBy(System.nanoTime() + limit.toNanos());
         bell.ring();
         awaitEnd(limit);
+        post.close();
         logged.close();
         live.close();
         var lost = logged.inMemory() + live.size();

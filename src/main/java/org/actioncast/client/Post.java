@@ -1,6 +1,7 @@
 package org.actioncast.client;
 
 import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.actioncast.client.Outcome.Later;
@@ -25,24 +28,51 @@ import org.actioncast.client.Outcome.Taken;
 import org.jspecify.annotations.Nullable;
 
 /** One request with several actions, and what its answer means. Throws nothing. */
-final class Post {
+final class Post implements Closeable {
 
     /** A result is some 150 bytes, a refusal twice that. */
     private static final int ANSWER_PER_ACTION = 4096;
 
+    private final ExecutorService workers = Executors.newSingleThreadExecutor(Post::worker);
     private final HttpClient http;
     private final URI base;
     private final Token token;
     private final Duration timeout;
 
     Post(Settings settings, TokenSource tokens) {
-        http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.time(Setting.CONNECT_TIMEOUT))
-                .build();
+        http = client(settings.time(Setting.CONNECT_TIMEOUT));
         base = settings.url();
         token = new Token(tokens, settings.time(Setting.RENEW));
         timeout = settings.time(Setting.TIMEOUT);
+    }
+
+    /** Its threads begin without the application's class loader: they may outlive the application for a moment. */
+    private HttpClient client(Duration connectTimeout) {
+        var thread = Thread.currentThread();
+        var loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            return HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(connectTimeout)
+                    .executor(workers)
+                    .build();
+        } finally {
+            thread.setContextClassLoader(loader);
+        }
+    }
+
+    private static Thread worker(Runnable task) {
+        var thread = new Thread(task, "actioncast-http");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        return thread;
+    }
+
+    /** The JDK's client itself ends when nobody has it any more. */
+    @Override
+    public void close() {
+        workers.shutdown();
     }
 
     Outcome log(List<Entry> entries) throws InterruptedException {

@@ -554,6 +554,26 @@ class ActioncastTest {
     }
 
     @Test
+    @DisplayName("9: a closed client has no thread any more")
+    void leavesNoThreads() {
+        open(client());
+        log("one");
+        awaitNothingWaits();
+        assertThat(threads()).contains("actioncast-sender", "actioncast-http");
+
+        actioncast.close();
+
+        await().until(() -> threads().isEmpty());
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("actioncast-"))
+                .toList();
+    }
+
+    @Test
     @DisplayName("3: many threads, each in its order")
     void keepsTheOrderOfEachThread() {
         open(client());
