@@ -104,9 +104,11 @@ class IntegrationGuideTest {
                 System.getProperty("actioncast.test.server", "payara"),
                 database.equals("h2") ? Database.SHARED_H2 : database);
         invoice = new Record(system, HOST);
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> sample("work/log?id=ready").statusCode() == 200);
+        // Both applications are there when what one says is in the log of the other.
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            sample("work/log?id=ready");
+            return invoice.poster("u2").wholeLog("").containsValue("ready");
+        });
     }
 
     @AfterAll
