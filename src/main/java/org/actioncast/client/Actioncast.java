@@ -123,7 +123,6 @@ public final class Actioncast implements AutoCloseable {
         }
         closed = true;
         sender.closeBy(System.nanoTime() + limit.toNanos());
-        bell.ring();
         awaitEnd(limit);
         post.close();
         logged.close();

@@ -24,6 +24,10 @@ final class Sender implements Runnable {
     private final MemoryBacklog live;
     private final Tally tally;
     private final Bell bell;
+
+    /** While it rests after a failure, actions that come do not wake it: that would cost their callers time, and nobody gains. */
+    private final Bell closed = new Bell();
+
     private final Pause pause;
     private final long liveLife;
     private final Sizes loggedSizes;
@@ -49,6 +53,8 @@ final class Sender implements Runnable {
     void closeBy(long moment) {
         closeBy = moment;
         closing = true;
+        bell.ring();
+        closed.ring();
     }
 
     @Override
@@ -199,7 +205,7 @@ final class Sender implements Runnable {
                 && until - System.nanoTime() > 0
                 && !Thread.currentThread().isInterrupted()) {
             var left = Math.min(until - System.nanoTime(), TELL_EVERY);
-            bell.sleepUnless(() -> closing, left);
+            closed.sleepUnless(() -> closing, left);
             tally.tellDropped();
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.actioncast.client.Listener.Dropped;
 
 /**
@@ -18,6 +19,13 @@ final class SpillBacklog implements Backlog {
     private static final System.Logger LOG = System.getLogger(Actioncast.class.getName());
 
     private static final long RETRY = Duration.ofSeconds(1).toNanos();
+    /**
+     * While actions keep coming the writer looks by itself. Callers who wake it on a busy machine wait until it has had its turn: 0.7 ms
+     * at the 99th percentile instead of 0.03.
+     */
+    private static final long LOOK = Duration.ofMillis(5).toNanos();
+
+    private static final long ACTIVE = Duration.ofSeconds(1).toNanos();
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final Spill spill;
@@ -106,11 +114,15 @@ final class SpillBacklog implements Backlog {
     }
 
     private void write() {
+        var moved = System.nanoTime() - ACTIVE;
         while (!closing || memory.size() > 0) {
-            if (!move()) {
-                if (closing) {
-                    return;
-                }
+            if (move()) {
+                moved = System.nanoTime();
+            } else if (closing) {
+                return;
+            } else if (System.nanoTime() - moved < ACTIVE) {
+                LockSupport.parkNanos(LOOK);
+            } else {
                 var empty = memory.size() == 0;
                 writer.sleepUnless(() -> closing || empty && memory.size() > 0, RETRY);
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -39,22 +41,14 @@ public final class SampleWar {
     /** Where the classes are. */
     public static Path compile(Path directory, Map<String, String> sources, String classPath) throws IOException {
         var out = Files.createDirectories(directory.resolve("classes"));
+        var arguments = new ArrayList<>(List.of("-proc:none", "-d", out.toString(), "-cp", classPath));
         for (var source : sources.entrySet()) {
-            var file = Files.writeString(directory.resolve(source.getKey()), source.getValue());
-            assertThat(ToolProvider.getSystemJavaCompiler()
-                            .run(
-                                    null,
-                                    null,
-                                    null,
-                                    "-proc:none",
-                                    "-d",
-                                    out.toString(),
-                                    "-cp",
-                                    classPath + java.io.File.pathSeparator + out,
-                                    file.toString()))
-                    .as(source.getKey() + " compiles")
-                    .isZero();
+            arguments.add(Files.writeString(directory.resolve(source.getKey()), source.getValue())
+                    .toString());
         }
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments.toArray(String[]::new)))
+                .as(sources.keySet() + " compile")
+                .isZero();
         return out;
     }
 }
