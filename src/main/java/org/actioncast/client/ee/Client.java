@@ -6,13 +6,9 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
 import org.actioncast.client.Actioncast;
 import org.actioncast.client.Listener;
 import org.actioncast.client.TokenSource;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The client of this application: open from its start to its end. */
@@ -37,7 +33,7 @@ class Client {
             opened = own.get();
             return;
         }
-        var builder = Actioncast.configured(values());
+        var builder = Actioncast.configured(Configuration.values());
         tokens.stream().findFirst().ifPresent(builder::token);
         listener.stream().findFirst().ifPresent(builder::listener);
         opened = builder.open();
@@ -55,18 +51,6 @@ class Client {
     void close() {
         if (ours && opened != null) {
             opened.close();
-        }
-    }
-
-    private static Function<String, Optional<String>> values() {
-        try {
-            // By class loader: on Payara a thread that deploys has none that belongs to the application.
-            var config = ConfigProvider.getConfig(Client.class.getClassLoader());
-            return key -> config.getOptionalValue(key, String.class);
-        } catch (NoClassDefFoundError e) {
-            return key -> Optional.ofNullable(System.getProperty(key))
-                    .or(() -> Optional.ofNullable(
-                            System.getenv(key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))));
         }
     }
 }
