@@ -77,7 +77,10 @@ class ArchitectureTest {
             entry("stream", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
             entry("console", Set.of("action", "actionlog", "broadcast", "http", "ingest", "settings", "token")),
             entry("history", Set.of("action", "actionlog", "http", "token")),
-            entry("demo", Set.of("http", "settings", "token")));
+            entry("demo", Set.of("http", "settings", "token")),
+            // not of the WAR: an artifact of its own, for applications
+            entry("client", Set.of()),
+            entry("client.ee", Set.of("client")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -91,7 +94,7 @@ class ArchitectureTest {
         R2_EVERY_PACKAGE_IS_NULL_MARKED(classes().should(liveInANullMarkedPackage())),
         R3_JPA_AND_MIGRATIONS_ONLY_IN_ACTIONLOG(only(List.of("actionlog"), "jakarta.persistence..", "org.flywaydb..")),
         R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("socket", "outlet"), "jakarta.websocket..")),
-        R3_JAX_RS_ONLY_AT_THE_EDGE(only(List.of("http", "history", "console", "demo"), "jakarta.ws.rs..")),
+        R3_JAX_RS_ONLY_AT_THE_EDGE(only(List.of("http", "history", "console", "demo", "client.ee"), "jakarta.ws.rs..")),
         R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE(only(List.of("token", "demo"), "com.nimbusds..")),
         R3_ACTION_IS_PLAIN_JAVA(classes()
                 .that()
@@ -99,6 +102,13 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "jakarta.json..", "org.jspecify.annotations..", ROOT + "action")),
+        R3_THE_CLIENT_IS_PLAIN_JDK(classes()
+                .that()
+                .resideInAPackage(ROOT + "client")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify.annotations..", ROOT + "client")
+                .because("an application that is not of Jakarta EE 10 uses it too")),
         R3_NO_CONTAINER_INTERNALS(noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -136,7 +146,8 @@ class ArchitectureTest {
     @MethodSource
     @DisplayName("2: every package comment is its specification, with numbered rules")
     void isSpecifiedInItsPackageComment(String name) throws IOException {
-        var comment = Files.readString(Path.of("src/main/java/org/actioncast", name, "package-info.java"), UTF_8);
+        var comment = Files.readString(
+                Path.of("src/main/java/org/actioncast", name.replace('.', '/'), "package-info.java"), UTF_8);
 
         assertThat(comment).startsWith("/**").contains("<ol>").contains("<li>").contains("@NullMarked");
     }
@@ -247,6 +258,15 @@ class ArchitectureTest {
                 violation(
                         Rule.R3_ACTION_IS_PLAIN_JAVA,
                         "package org.actioncast.action; class Bad { org.actioncast.settings.Settings settings; }"),
+                violation(
+                        Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
+                        "package org.actioncast.client; class Bad { org.actioncast.action.Action action; }"),
+                violation(
+                        Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
+                        "package org.actioncast.console; class Bad { org.actioncast.client.Actioncast client; }"),
+                violation(
+                        Rule.R3_THE_CLIENT_IS_PLAIN_JDK,
+                        "package org.actioncast.client; class Bad { jakarta.json.JsonObject json; }"),
                 violation(
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package org.glassfish.tyrus.core; public class Inside {}",

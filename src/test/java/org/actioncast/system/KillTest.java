@@ -2,14 +2,11 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -44,7 +41,7 @@ class KillTest {
         before.awaitClosed();
         invoice.system().startAgain();
 
-        var log = wholeLog();
+        var log = invoice.poster("u1").wholeLog("");
         assertThat(log.keySet())
                 .containsExactlyElementsOf(
                         LongStream.rangeClosed(1, log.size()).boxed().toList());
@@ -100,20 +97,5 @@ class KillTest {
         } catch (IOException e) {
             // the server was killed, which is how this ends
         }
-    }
-
-    /** Ids by offset, read page by page. */
-    private Map<Long, String> wholeLog() {
-        var log = new TreeMap<Long, String>();
-        var poster = invoice.poster("u1");
-        var after = "0";
-        List<JsonObject> page;
-        do {
-            var answer = poster.history("?limit=500&after=" + after).json();
-            page = answer.getJsonArray("actions").getValuesAs(JsonObject.class);
-            page.forEach(action -> log.put(Page.offset(action.getString("position")), action.getString("id")));
-            after = answer.getString("through");
-        } while (!page.isEmpty());
-        return log;
     }
 }

@@ -11,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.actioncast.system.server.Actioncast;
 
 /** An application or a page that posts and reads over HTTP with one token. */
@@ -79,6 +82,20 @@ public record Poster(Actioncast system, String token, String origin) {
 
     public Answer history(String query) {
         return send(system.http("api/actions" + query).GET());
+    }
+
+    /** Ids by offset, read page by page. */
+    Map<Long, String> wholeLog(String room) {
+        var log = new TreeMap<Long, String>();
+        var after = "0";
+        List<JsonObject> page;
+        do {
+            var answer = history("?limit=500&room=" + room + "&after=" + after).json();
+            page = answer.getJsonArray("actions").getValuesAs(JsonObject.class);
+            page.forEach(action -> log.put(Page.offset(action.getString("position")), action.getString("id")));
+            after = answer.getString("through");
+        } while (!page.isEmpty());
+        return log;
     }
 
     static final int HUNG_UP = -1;

@@ -113,7 +113,31 @@ public final class Actioncast {
                         Keys.privatePem(secrets).toString()));
     }
 
+    /** With another application beside it in the same server, which posts to it for this host. */
+    public static Actioncast startBeside(Path application, String host, String serverName, String databaseName) {
+        return start(
+                serverName,
+                databaseName,
+                secrets -> Map.of(
+                        "actioncast.client.token",
+                        Tokens.valid()
+                                .with(Keys.read(Keys.privatePem(secrets)))
+                                .host(host)
+                                .groups("application")
+                                .expiresIn(Duration.ofHours(1))
+                                .signed()),
+                application);
+    }
+
     private static Actioncast start(String serverName, String databaseName, Function<Path, Map<String, String>> more) {
+        return start(serverName, databaseName, more, null);
+    }
+
+    private static Actioncast start(
+            String serverName,
+            String databaseName,
+            Function<Path, Map<String, String>> more,
+            @Nullable Path application) {
         var directory = newDirectory(serverName + "-" + databaseName + "-");
         var database = Database.of(databaseName, directory.resolve("data"));
         start(database, databaseName);
@@ -126,6 +150,10 @@ public final class Actioncast {
         settings.putAll(more.apply(secrets));
         var setup = withItsOrigins(Setup.of(TARGET.resolve("actioncast.war"), directory, settings));
         var server = Server.of(serverName, TARGET.resolve("servers"));
+        if (application != null) {
+            server.beside(application);
+            setup = setup.with(Map.of("actioncast.client.url", "http://127.0.0.1:" + setup.port() + "/actioncast"));
+        }
         // The database last: a server that finds it gone would fill its log.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();

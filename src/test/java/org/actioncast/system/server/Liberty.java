@@ -14,6 +14,17 @@ final class Liberty extends Server {
     /** CWWKZ0002E and its neighbours, and CWWKZ0012I: the application has not started. A listener that throws gives the latter. */
     private static final Pattern FAILED = Pattern.compile("CWWKZ(\\d{4}E|0012I)");
 
+    /** Payara has a default data source; Liberty has to be given one. */
+    private static final String BESIDE = """
+            <server>
+              <dataSource id="DefaultDataSource" type="java.sql.Driver">
+                <jdbcDriver libraryRef="drivers"/>
+                <properties URL="jdbc:h2:mem:beside;DB_CLOSE_DELAY=-1" user="sa" password=""/>
+              </dataSource>
+              <webApplication location="%s" contextRoot="/%s"/>
+            </server>
+            """;
+
     private static final String NAME = "actioncast";
     private static final int JAVA_WITHOUT_SECURITY_MANAGER = 24;
 
@@ -29,6 +40,14 @@ final class Liberty extends Server {
         var server = Files.createDirectories(user.resolve("servers").resolve(NAME));
         copy(Path.of("liberty", "server.xml"), server.resolve("server.xml"));
         copy(setup.war(), Files.createDirectories(server.resolve("apps")).resolve("actioncast.war"));
+        if (beside().isPresent()) {
+            Files.writeString(
+                    Files.createDirectories(server.resolve("configDropins/defaults"))
+                            .resolve("beside.xml"),
+                    BESIDE.formatted(
+                            beside().get(),
+                            beside().get().getFileName().toString().replace(".war", "")));
+        }
         copyDrivers(setup.war(), Files.createDirectories(user.resolve("shared/resources/jdbc")));
         builder.environment().put("WLP_USER_DIR", user.toString());
         builder.environment().put("ACTIONCAST_HTTP_HOST", "127.0.0.1");

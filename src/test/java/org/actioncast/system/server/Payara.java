@@ -3,6 +3,7 @@ package org.actioncast.system.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +31,7 @@ final class Payara extends Server {
         delete(root);
         var preboot = setup.directory().resolve("preboot.txt");
         Files.writeString(preboot, LOOPBACK_ONLY);
-        return List.of(
+        var command = new ArrayList<>(List.of(
                 "-jar",
                 jar.toString(),
                 // --nocluster would still open Hazelcast's port, on all interfaces.
@@ -44,7 +45,9 @@ final class Payara extends Server {
                 "--deploy",
                 setup.war().toString(),
                 "--contextroot",
-                "actioncast");
+                "actioncast"));
+        beside().ifPresent(war -> command.addAll(List.of("--deploy", war.toString())));
+        return command;
     }
 
     private static void delete(Path directory) throws IOException {

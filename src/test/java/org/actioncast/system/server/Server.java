@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,18 @@ public abstract sealed class Server permits Payara, Liberty {
             case "liberty" -> new Liberty(servers.resolve("wlp").toAbsolutePath());
             default -> throw new IllegalArgumentException("A server is payara or liberty, not " + name);
         };
+    }
+
+    private @Nullable Path beside;
+
+    /** Another application in the same server, at the name of its file. */
+    final Server beside(Path war) {
+        beside = war.toAbsolutePath();
+        return this;
+    }
+
+    final Optional<Path> beside() {
+        return Optional.ofNullable(beside);
     }
 
     /** Puts what the server needs into its directory, and gives the options and arguments for the JVM. */

@@ -1,0 +1,351 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.actioncast.client.Setting;
+import org.actioncast.system.sample.SampleWar;
+import org.actioncast.system.sample.Tomcat9;
+import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Database;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The guide for authors of applications does what it says: its blocks are compiled, deployed and run as they are printed. The application
+ * of Jakarta EE is deployed beside Actioncast in the same server. The numbers are those of the package {@code client.ee}.
+ */
+class IntegrationGuideTest {
+
+    private static final Path GUIDE = Path.of("src/docs/integrate.md");
+    private static final String HOST = "https://billing.example";
+    private static final String PAGE = "page-1";
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** What leads from the application's own pages to the printed class. */
+    private static final String RESOURCE = """
+            package com.example.billing;
+
+            import jakarta.enterprise.context.RequestScoped;
+            import jakarta.inject.Inject;
+            import jakarta.ws.rs.POST;
+            import jakarta.ws.rs.Path;
+            import jakarta.ws.rs.PathParam;
+
+            @Path("invoices/{number}")
+            @RequestScoped
+            public class InvoicesResource {
+
+                @Inject
+                private Invoices invoices;
+
+                @POST
+                @Path("update")
+                public String update(@PathParam("number") String number) throws Exception {
+                    invoices.update(number, 90);
+                    return "done";
+                }
+
+                @POST
+                @Path("pay")
+                public String pay(@PathParam("number") String number) throws Exception {
+                    invoices.pay(number);
+                    return "done";
+                }
+            }
+            """;
+
+    @TempDir
+    private static Path shared;
+
+    @TempDir
+    private Path directory;
+
+    private static Actioncast system;
+    private static Record invoice;
+    private Page other;
+    private Page own;
+
+    @BeforeAll
+    static void start() throws IOException {
+        var war = SampleWar.build(
+                shared, Map.of("Invoices.java", blocks("java").get(0), "InvoicesResource.java", RESOURCE));
+        var database = System.getProperty("actioncast.test.database", "h2");
+        system = Actioncast.startBeside(
+                war,
+                HOST,
+                System.getProperty("actioncast.test.server", "payara"),
+                database.equals("h2") ? Database.SHARED_H2 : database);
+        invoice = new Record(system, HOST);
+        // Both applications are there when what one says is in the log of the other.
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            sample("work/log?id=ready");
+            return invoice.poster("u2").wholeLog("").containsValue("ready");
+        });
+    }
+
+    @AfterAll
+    static void stop() {
+        if (system != null) {
+            system.stop();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        other = invoice.page("u2").open();
+        own = invoice.page("ann").origin(PAGE).open();
+    }
+
+    @AfterEach
+    void close() {
+        other.close();
+        own.close();
+        assertThat(other.faults()).isEmpty();
+    }
+
+    /** The blocks of one language, in their order. */
+    private static List<String> blocks(String language) throws IOException {
+        return Pattern.compile("^```" + language + "\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
+                .matcher(Files.readString(GUIDE))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+    }
+
+    /** What the page of this user has its application do. */
+    private static HttpResponse<String> sample(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(system.baseUri().resolve("/sample/" + path))
+                .header("Sample-User", "ann")
+                .header("Actioncast-Origin", PAGE)
+                .timeout(Duration.ofSeconds(30));
+        return CLIENT.send(request.POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
+
+    private static void sampleDoes(String path, String answer) throws IOException, InterruptedException {
+        var response = sample(path);
+        assertThat(response.statusCode() + " " + response.body()).isEqualTo("200 " + answer);
+    }
+
+    private String awaitMessage(String message) {
+        return other.awaitAction(other
+                        .await(frame -> frame.toString().contains("\"" + message + "\""))
+                        .getJsonArray("actions")
+                        .getValuesAs(jakarta.json.JsonObject.class)
+                        .stream()
+                        .filter(action -> action.getString("message", "").equals(message))
+                        .findFirst()
+                        .orElseThrow()
+                        .getString("id"))
+                .getString("id");
+    }
+
+    private List<String> messages() {
+        return other.actions("").stream()
+                .map(action -> action.getString("message", ""))
+                .toList();
+    }
+
+    @Nested
+    @DisplayName("An application of Jakarta EE")
+    class JakartaEe {
+
+        @Test
+        @DisplayName("1, 3: is announced once when it commits, to everybody but the page that caused it")
+        void announcesWhatItCommits() throws IOException, InterruptedException {
+            sampleDoes("invoices/42/update", "done");
+            sampleDoes("invoices/42/pay", "done");
+
+            var updated = awaitMessage("The total is 90 now");
+            var paid = awaitMessage("Paid");
+            assertThat(other.ids("")).containsExactly(updated, paid);
+            assertThat(other.actions("").get(0).toString())
+                    .contains("\"type\":\"updateinvoice\"")
+                    .contains("\"recordType\":\"invoice\"", "\"recordId\":\"42\"", "\"user\":\"ann\"");
+            Awaitility.await().atMost(Page.PATIENCE).until(() -> own.acks().equals(List.of(updated, paid)));
+            assertThat(own.ids("")).isEmpty();
+        }
+
+        @Test
+        @DisplayName("1: announces nothing that it rolls back")
+        void announcesNothingThatItRollsBack() throws IOException, InterruptedException {
+            assertThat(sample("invoices/41/pay").statusCode()).isGreaterThanOrEqualTo(500);
+            assertThat(sample("invoices/41/update").statusCode()).isGreaterThanOrEqualTo(500);
+            sampleDoes("work/fail?id=rolled-back", "failed");
+            sampleDoes("work/log?id=after-the-rollbacks", "done");
+
+            other.awaitAction("after-the-rollbacks");
+            assertThat(other.ids("")).containsExactly("after-the-rollbacks");
+            assertThat(invoice.poster("u2").wholeLog("").values()).doesNotContain("rolled-back");
+        }
+
+        @Test
+        @DisplayName("1: waits for the commit, and nobody waits for it; what is live does not wait")
+        void waitsForTheCommit() throws IOException, InterruptedException {
+            var held = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return sample("work/hold?id=held").statusCode();
+                } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            other.awaitAction("held-live");
+            sampleDoes("work/log?id=meanwhile", "done");
+            other.awaitAction("meanwhile");
+            assertThat(other.ids("")).containsExactly("held-live", "meanwhile");
+
+            sampleDoes("work/release", "done");
+
+            assertThat(held.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(200);
+            other.awaitAction("held");
+            assertThat(other.ids("")).containsExactly("held-live", "meanwhile", "held");
+        }
+
+        @Test
+        @DisplayName("1, 2: a transaction keeps its order and holds so many at most")
+        void holdsSoManyAtMost() throws IOException, InterruptedException {
+            sampleDoes("work/many?id=many&count=1003", "done");
+            sampleDoes("work/log?id=after-many", "done");
+
+            other.awaitAction("after-many");
+            assertThat(other.ids(""))
+                    .containsExactlyElementsOf(Stream.concat(
+                                    Stream.iterate(0, i -> i + 1).limit(1000).map(i -> "many" + i),
+                                    Stream.of("after-many"))
+                            .collect(Collectors.toList()));
+            assertThat(counters()).contains("TRANSACTION_FULL=3");
+        }
+
+        @Test
+        @DisplayName("4: a mistake in an annotation does not touch the method; a method that throws announces nothing")
+        void doesNotTouchTheMethod() throws IOException, InterruptedException {
+            sampleDoes("work/mistaken", "done");
+            sampleDoes("work/annotated", "failed");
+            sampleDoes("work/log?id=after-mistakes", "done");
+
+            other.awaitAction("after-mistakes");
+            assertThat(other.ids("")).containsExactly("after-mistakes");
+            assertThat(system.log()).contains("{nobody} is no parameter of");
+        }
+
+        private String counters() throws IOException, InterruptedException {
+            var request = HttpRequest.newBuilder(system.baseUri().resolve("/sample/work/counters"))
+                    .build();
+            return CLIENT.send(request, BodyHandlers.ofString()).body();
+        }
+    }
+
+    @Test
+    void printsEverySettingWithItsDefault() throws IOException {
+        var guide = Files.readString(GUIDE);
+
+        assertThat(Pattern.compile("^\\| `actioncast\\.client\\..*$", Pattern.MULTILINE)
+                        .matcher(guide)
+                        .results()
+                        .map(row -> row.group()))
+                .containsExactlyElementsOf(Stream.of(Setting.values())
+                        .map(setting -> "| `" + setting.key() + "` | "
+                                + (setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`") + " | "
+                                + setting.what() + " |")
+                        .toList());
+    }
+
+    @Test
+    void anApplicationOfJavaxNeedsTheJarAlone() throws IOException, InterruptedException {
+        var libraries = SampleWar.CLIENT.toAbsolutePath() + ":" + Tomcat9.classPath();
+        var classes =
+                SampleWar.compile(directory, Map.of("Save.java", blocks("java").get(1)), libraries);
+
+        runs("Saved by javax", "java", "-cp", libraries + ":" + classes, Tomcat9.class.getName(), "Save", PAGE);
+
+        Awaitility.await().atMost(Page.PATIENCE).until(() -> own.acks().equals(other.ids("")));
+        assertThat(own.ids("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "php, php, say.php, Saved by PHP",
+        "js, node, say.mjs, Saved by Node",
+        "python, python3, say.py, Saved by Python"
+    })
+    void otherLanguagesNeedTheirStandardLibraryAlone(String language, String command, String file, String message)
+            throws IOException, InterruptedException {
+        assumeInstalled(command);
+        var script = Files.writeString(directory.resolve(file), blocks(language).get(0));
+
+        runs(message, command, script.toString());
+    }
+
+    /** By way of a network that loses the first answer: what is printed sends again, and it is logged once. */
+    private void runs(String message, String... command) throws IOException, InterruptedException {
+        try (var network = Flaky.before(system.baseUri())) {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("ACTIONCAST_URL", network.url());
+            builder.environment()
+                    .put(
+                            "ACTIONCAST_TOKEN",
+                            invoice.tokens("billing").groups("application").signed());
+            var output = directory.resolve("output");
+            var process = builder.redirectOutput(output.toFile()).start();
+
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+            awaitMessage(message);
+            assertThat(network.answers()).containsExactly(201, 200);
+            assertThat(messages()).containsExactly(message);
+        }
+    }
+
+    @Test
+    void plainSqlIsAnnouncedWithItsTransaction() throws IOException, SQLException {
+        try (var application = system.connectToDatabase();
+                var statement = application.createStatement()) {
+            application.setAutoCommit(true);
+            statement.execute("create table invoice (number varchar(20) primary key, total integer)");
+            statement.execute("insert into invoice values ('42', 100)");
+
+            for (var command : blocks("sql").get(0).split(";\n")) {
+                statement.execute(command);
+            }
+        }
+
+        awaitMessage("Saved by SQL");
+        assertThat(messages()).containsExactly("Saved by SQL");
+    }
+
+    private static void assumeInstalled(String command) {
+        var there = Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Path.of(folder, command).toFile().canExecute());
+        if (!there && "true".equals(System.getenv("CI"))) {
+            throw new IllegalStateException("CI=true, and " + command + " is not installed");
+        }
+        Assumptions.assumeTrue(there, command + " is not installed");
+    }
+}
