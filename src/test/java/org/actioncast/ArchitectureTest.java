@@ -64,7 +64,8 @@ class ArchitectureTest {
             entry("action", Set.of()),
             entry("settings", Set.of()),
             entry("outlet", Set.of()),
-            entry("token", Set.of("settings")),
+            entry("keys", Set.of("settings")),
+            entry("token", Set.of("keys", "settings")),
             entry("http", Set.of("settings", "token")),
             entry("ingest", Set.of("action", "http", "settings", "token")),
             entry("lifecycle", Set.of()),
@@ -91,7 +92,7 @@ class ArchitectureTest {
         R3_JPA_AND_MIGRATIONS_ONLY_IN_ACTIONLOG(only(List.of("actionlog"), "jakarta.persistence..", "org.flywaydb..")),
         R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("socket", "outlet"), "jakarta.websocket..")),
         R3_JAX_RS_ONLY_AT_THE_EDGE(only(List.of("http", "history", "console", "demo"), "jakarta.ws.rs..")),
-        R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE(only(List.of("token", "demo"), "com.nimbusds..")),
+        R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE(only(List.of("keys", "token", "demo"), "com.nimbusds..")),
         R3_ACTION_IS_PLAIN_JAVA(classes()
                 .that()
                 .resideInAPackage(ROOT + "action")
