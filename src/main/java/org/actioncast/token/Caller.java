@@ -90,8 +90,16 @@ public record Caller(
         return groups.contains(Group.PUBLISHER) || groups.contains(Group.SUBSCRIBER);
     }
 
+    /** Whether this is its host, in any spelling of it. */
+    public boolean isOf(String spelled) {
+        return host.equals(spelled)
+                || HostName.normal(host)
+                        .filter(HostName.normal(spelled).orElse("")::equals)
+                        .isPresent();
+    }
+
     /** Whether it is a page's and does not say what the page is open on. */
-    boolean lacksLink() {
+    public boolean lacksLink() {
         return link == null && isPage(groups);
     }
 

@@ -27,10 +27,12 @@ final class Issuers {
     private static final int MAX = 100;
 
     private final Settings settings;
+    private final List<String> groups;
     private final Map<String, Issuer> byIss = new LinkedHashMap<>();
 
     private Issuers(Settings settings) {
         this.settings = settings;
+        groups = settings.list(GROUPS);
     }
 
     static Issuers read(Settings settings, Optional<SigningKeys> own) {
@@ -82,10 +84,10 @@ final class Issuers {
                 name,
                 iss(prefix + "iss"),
                 PublicKeys.read(settings, prefix, FIRST),
-                Set.copyOf(list(prefix + "audiences", FIRST + "audiences")),
+                Set.copyOf(list(prefix + "audiences", settings.list(FIRST + "audiences"))),
                 prefix,
                 Hosts.of(settings, prefix + "hosts", hosts),
-                Set.copyOf(list(prefix + "groups", GROUPS)));
+                Set.copyOf(list(prefix + "groups", groups)));
     }
 
     private Issuer issuer(
@@ -132,9 +134,9 @@ final class Issuers {
                         () -> settings.refused(key, "give the iss of the tokens, such as https://sso.example.com"));
     }
 
-    private List<String> list(String key, String fallback) {
+    private List<String> list(String key, List<String> otherwise) {
         var own = settings.list(key);
-        return own.isEmpty() ? settings.list(fallback) : own;
+        return own.isEmpty() ? otherwise : own;
     }
 
     private static String prefix(String name) {

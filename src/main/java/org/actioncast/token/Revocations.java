@@ -19,6 +19,9 @@ public class Revocations {
     /** From now on these count. {@link TokenVerifier#learn} forgets the tokens that it remembers too. */
     void add(Collection<Revocation> revocations) {
         for (var one : revocations) {
+            if (one.kind() == Kind.LOGOUT) {
+                continue;
+            }
             known.merge(new Key(one.kind(), one.scope(), one.value()), one, Revocations::later);
         }
     }

@@ -16,7 +16,7 @@ import org.actioncast.settings.Settings;
  * @param maxSize {@code actioncast.token.max-size}: a larger token is refused before it is parsed
  * @param cacheEntries {@code actioncast.token.cache}: how many verified tokens are remembered; 0 for none
  */
-public record TokenSettings(
+record TokenSettings(
         Issuers issuers,
         Optional<SigningKeys> signing,
         Duration clockSkew,

@@ -7,15 +7,18 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.actioncast.keys.SigningKeys;
 import org.actioncast.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -116,8 +119,19 @@ public class TokenVerifier {
         }
     }
 
-    public TokenSettings settings() {
-        return settings;
+    /** Revocations of tokens that have ended by themselves. */
+    public void forgetEndedRevocations() {
+        revocations.forgetEnded(clock.instant());
+    }
+
+    /** The keys for tokens of this server, if it signs any. */
+    public Optional<SigningKeys> signing() {
+        return settings.signing();
+    }
+
+    /** By how much clocks may differ. */
+    public Duration clockSkew() {
+        return settings.clockSkew();
     }
 
     /** How the keys of each issuer are doing, by its name. */

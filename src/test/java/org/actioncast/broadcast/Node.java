@@ -218,6 +218,11 @@ final class Node implements AutoCloseable {
         }
 
         @Override
+        boolean revoked(Caller caller) {
+            return false;
+        }
+
+        @Override
         BroadcastSettings settings() {
             return settings;
         }
