@@ -64,13 +64,18 @@ class ArchitectureTest {
             entry("action", Set.of()),
             entry("settings", Set.of()),
             entry("outlet", Set.of()),
-            entry("token", Set.of("settings")),
+            entry("keys", Set.of("settings")),
+            entry("token", Set.of("keys", "settings")),
             entry("http", Set.of("settings", "token")),
             entry("ingest", Set.of("action", "http", "settings", "token")),
             entry("lifecycle", Set.of()),
             entry("actionlog", Set.of("action", "ingest", "lifecycle", "settings")),
-            entry("broadcast", Set.of("action", "actionlog", "ingest", "lifecycle", "outlet", "settings", "token")),
-            entry("health", Set.of("actionlog", "broadcast", "lifecycle", "outlet", "settings")),
+            entry("revocation", Set.of("action", "http", "settings", "token")),
+            entry("issuing", Set.of("action", "http", "keys", "settings", "token")),
+            entry(
+                    "broadcast",
+                    Set.of("action", "actionlog", "ingest", "lifecycle", "outlet", "revocation", "settings", "token")),
+            entry("health", Set.of("actionlog", "broadcast", "lifecycle", "outlet", "settings", "token")),
             entry("metrics", Set.of("actionlog", "broadcast", "ingest", "outbox", "token")),
             entry("outbox", Set.of("action", "actionlog", "http", "ingest", "lifecycle", "settings")),
             entry("socket", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
@@ -92,10 +97,12 @@ class ArchitectureTest {
                 classes().should(knowOnlyWhatIsUpstream()).because("packages are the data flow")),
         R1_NO_CYCLES(slices().matching("org.actioncast.(*)..").should().beFreeOfCycles()),
         R2_EVERY_PACKAGE_IS_NULL_MARKED(classes().should(liveInANullMarkedPackage())),
-        R3_JPA_AND_MIGRATIONS_ONLY_IN_ACTIONLOG(only(List.of("actionlog"), "jakarta.persistence..", "org.flywaydb..")),
+        R3_JPA_ONLY_WHERE_TABLES_ARE(only(List.of("actionlog", "revocation"), "jakarta.persistence..")),
+        R3_MIGRATIONS_ONLY_IN_ACTIONLOG(only(List.of("actionlog"), "org.flywaydb..")),
         R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("socket", "outlet"), "jakarta.websocket..")),
-        R3_JAX_RS_ONLY_AT_THE_EDGE(only(List.of("http", "history", "console", "demo", "client.ee"), "jakarta.ws.rs..")),
-        R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE(only(List.of("token", "demo"), "com.nimbusds..")),
+        R3_JAX_RS_ONLY_AT_THE_EDGE(
+                only(List.of("http", "history", "console", "demo", "revocation", "client.ee"), "jakarta.ws.rs..")),
+        R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE(only(List.of("keys", "token", "demo"), "com.nimbusds..")),
         R3_ACTION_IS_PLAIN_JAVA(classes()
                 .that()
                 .resideInAPackage(ROOT + "action")
@@ -235,13 +242,13 @@ class ArchitectureTest {
                         "package org.actioncast.two; public class Back { org.actioncast.one.There there; }"),
                 violation(Rule.R2_EVERY_PACKAGE_IS_NULL_MARKED, "package org.actioncast.unmarked; class Bad {}"),
                 violation(
-                        Rule.R3_JPA_AND_MIGRATIONS_ONLY_IN_ACTIONLOG,
+                        Rule.R3_JPA_ONLY_WHERE_TABLES_ARE,
                         "package org.actioncast.history; class Bad { jakarta.persistence.EntityManager database; }"),
                 violation(
-                        Rule.R3_JPA_AND_MIGRATIONS_ONLY_IN_ACTIONLOG,
+                        Rule.R3_JPA_ONLY_WHERE_TABLES_ARE,
                         "package org.actioncast.ingest; @jakarta.persistence.Entity class Bad {}"),
                 violation(
-                        Rule.R3_JPA_AND_MIGRATIONS_ONLY_IN_ACTIONLOG,
+                        Rule.R3_MIGRATIONS_ONLY_IN_ACTIONLOG,
                         "package org.actioncast.demo; class Bad { org.flywaydb.core.Flyway flyway; }"),
                 violation(
                         Rule.R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE,

@@ -17,7 +17,7 @@
  *   <li>The schema is made by the scripts in {@code db/}, forward only, at start, unless {@code actioncast.db.migrate} is false.
  * </ol>
  *
- * The only package that uses JPA. Out of scope: who may write or read, delivery.
+ * Out of scope: who may write or read, delivery.
  */
 @NullMarked
 package org.actioncast.actionlog;

@@ -10,6 +10,7 @@ public enum CloseCode {
     FORBIDDEN(4003, "The token does not allow this."),
     DISMISSED(4005, "An operator has closed this connection."),
     NO_HELLO(4008, "No hello came in time."),
+    REVOKED(4009, "The token was withdrawn; get a new one."),
     PROTOCOL(4010, "The message is not of actioncast.v1."),
     TOO_BIG(4013, "The message is larger than this server takes."),
     TOO_MANY(4029, "Too many rooms or requests on one connection."),

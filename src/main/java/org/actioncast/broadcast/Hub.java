@@ -36,8 +36,10 @@ import org.actioncast.actionlog.Page;
 import org.actioncast.ingest.LiveActionPosted;
 import org.actioncast.lifecycle.DrainStarted;
 import org.actioncast.outlet.Outlet;
+import org.actioncast.revocation.TokensRevoked;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.Caller;
+import org.actioncast.token.Revocations;
 import org.jspecify.annotations.Nullable;
 
 /** Knows every ring, lane and subscriber of this node: who joins, who leaves, what was logged. */
@@ -52,6 +54,9 @@ public class Hub {
 
     @Inject
     private ActionLog log;
+
+    @Inject
+    private Revocations revocations;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -132,6 +137,20 @@ public class Hub {
 
     void on(@Observes LiveActionPosted posted) {
         show(posted.encoded());
+    }
+
+    /** Ends the connections of those whose tokens do not count any more. */
+    void on(@Observes TokensRevoked revoked) {
+        connections.all().keySet().forEach(subscriber -> {
+            var caller = subscriber.caller();
+            if (caller != null && revocations.has(caller)) {
+                subscriber.refuse(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
+            }
+        });
+    }
+
+    boolean revoked(Caller caller) {
+        return revocations.has(caller);
     }
 
     /** Shows a live action to who is connected to its channel now. */

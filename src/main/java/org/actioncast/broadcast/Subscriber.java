@@ -68,7 +68,7 @@ public final class Subscriber {
                 fail(CloseCode.OVERLOAD, refusal.get());
                 return;
             }
-            if (hasPlaceFor(wanted.size())) {
+            if (counts(who) && hasPlaceFor(wanted.size()) && maySee(wanted)) {
                 wanted.forEach(this::subscribe);
                 deadlines.firstPing(hub.firstPing());
                 look(LOOK);
@@ -79,7 +79,7 @@ public final class Subscriber {
 
     public void join(Room room) {
         request(() -> {
-            if (!isMember() || !hasPlaceFor(1)) {
+            if (!isMember() || !hasPlaceFor(1) || !maySee(List.of(room))) {
                 return;
             }
             if (rooms.tooFast()) {
@@ -104,8 +104,13 @@ public final class Subscriber {
             if (!isMember()) {
                 return;
             }
-            if (again.standsFor(caller)) {
+            if (!rooms.all().stream().allMatch(room -> again.rooms().has(room.room()))) {
+                fail(CloseCode.FORBIDDEN, "The new token does not give all rooms that were joined; leave those first.");
+            } else if (again.standsFor(caller)) {
                 caller = again;
+                if (!counts(again)) {
+                    return;
+                }
                 delivery().answer(Wire.refreshed(Deadlines.secondsLeft(again)));
             } else {
                 fail(CloseCode.FORBIDDEN, "A refresh is for the same host, link and user.");
@@ -250,6 +255,24 @@ public final class Subscriber {
             fail(CloseCode.PROTOCOL, "Say hello first.");
         }
         return caller != null;
+    }
+
+    /** Looked at once more when the caller is known here: whoever closes the revoked has found it, or comes after this. */
+    private boolean counts(Caller who) {
+        var revoked = hub.revoked(who);
+        if (revoked) {
+            fail(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
+        }
+        return !revoked;
+    }
+
+    private boolean maySee(List<Room> wanted) {
+        var who = caller;
+        var may = who != null && wanted.stream().allMatch(room -> who.rooms().has(room.room()));
+        if (!may) {
+            fail(CloseCode.FORBIDDEN, "The token does not give this room; join one of its \"rooms\".");
+        }
+        return may;
     }
 
     private boolean hasPlaceFor(int more) {

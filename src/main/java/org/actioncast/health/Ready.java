@@ -9,6 +9,7 @@ import org.actioncast.actionlog.LogWriter;
 import org.actioncast.lifecycle.Lifecycle;
 import org.actioncast.outlet.Outlets;
 import org.actioncast.settings.Settings;
+import org.actioncast.token.TokenVerifier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -26,6 +27,9 @@ public class Ready implements HealthCheck {
     @Inject
     private LogWriter writer;
 
+    @Inject
+    private TokenVerifier tokens;
+
     private final HealthSettings settings = HealthSettings.from(Settings.of(Ready.class));
 
     /** Checks the settings at start and not with the first question. */
@@ -35,13 +39,16 @@ public class Ready implements HealthCheck {
     public HealthCheckResponse call() {
         var silent = database.sinceAnswer();
         var answers = !database.refused() && silent.compareTo(settings.databaseLimit()) <= 0;
-        return HealthCheckResponse.named("actioncast-ready")
+        var ready = HealthCheckResponse.named("actioncast-ready")
                 .status(answers && writer.isAlive() && !lifecycle.isDraining())
                 .withData("database", answers ? "answers" : "silent for " + silent.toSeconds() + " s")
                 .withData("writer", writer.isAlive() ? "alive" : "stopped")
                 .withData("waiting", writer.waiting())
                 .withData("draining", lifecycle.isDraining())
-                .withData("outlet", Outlets.path())
-                .build();
+                .withData("outlet", Outlets.path());
+        // Said and not counted: what is verified already, and what other issuers sign, does not need this one's
+        // address.
+        tokens.keyStates().forEach((issuer, keys) -> ready.withData("keys of " + issuer, keys));
+        return ready.build();
     }
 }

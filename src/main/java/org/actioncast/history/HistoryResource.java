@@ -63,6 +63,9 @@ public class HistoryResource {
         Text.defect(room, Channel.ROOM_MAX).ifPresent(defect -> {
             throw Problem.field("room", "\"room\" " + defect);
         });
+        if (!caller.rooms().has(room)) {
+            throw Problem.of(403, "forbidden-room", "The token does not give this room; name one of its \"rooms\".");
+        }
         var channel = new Space(caller.host(), caller.link()).room(room);
         var position = after == null ? Position.START : position(after);
         var page = log.after(channel, position.offset(), limit(limit), ActionLog.PAGE_BYTES);

@@ -33,7 +33,7 @@ record ActionReader(
                 .or(() -> Optional.ofNullable(key).map(k -> Fields.checked("Idempotency-Key", k, ActionLimits.ID)))
                 .filter(given -> !given.isBlank());
         var action = new Action(
-                space(fields).room(fields.optional("room", Channel.ROOM_MAX).orElse("")),
+                space(fields).room(room(fields)),
                 id.orElseGet(ActionIds::next),
                 fields.required("type", ActionLimits.TYPE),
                 fields.optional("recordType", ActionLimits.TYPE).orElse(null),
@@ -53,12 +53,20 @@ record ActionReader(
         return new Submission(limits.sized(EncodedAction.of(action)), id.isPresent());
     }
 
+    private String room(Fields fields) {
+        var room = fields.optional("room", Channel.ROOM_MAX).orElse("");
+        if (!caller.rooms().has(room)) {
+            throw Problem.forbiddenField("room", "The token does not give this room; name one of its \"rooms\".");
+        }
+        return room;
+    }
+
     private Space space(Fields fields) {
         var host = fields.optional("host", ActionLimits.HOST).orElse(caller.host());
-        if (!host.equals(caller.host())) {
+        if (!caller.isOf(host)) {
             throw Problem.forbiddenField("host", "The token speaks for another host; leave \"host\" out.");
         }
-        return new Space(host, whose(fields, "link", caller.link(), ActionLimits.LINK));
+        return new Space(caller.host(), whose(fields, "link", caller.link(), ActionLimits.LINK));
     }
 
     /** An application names whom it speaks for; a page is what its token says and may at most repeat it. */

@@ -79,8 +79,7 @@ public class SocketEndpoint {
         } catch (PageMessage.Refused e) {
             subscriber.refuse(CloseCode.PROTOCOL, e.getMessage());
         } catch (TokenRefused e) {
-            subscriber.refuse(
-                    e.defect() == TokenDefect.KEYS_UNAVAILABLE ? CloseCode.OVERLOAD : CloseCode.TOKEN, e.getMessage());
+            subscriber.refuse(closeCode(e.defect()), e.getMessage());
         }
     }
 
@@ -117,6 +116,14 @@ public class SocketEndpoint {
         } else if (message instanceof PageMessage.Refresh refresh) {
             watcher(tokens.verify(refresh.token()), subscriber).ifPresent(subscriber::refresh);
         }
+    }
+
+    private static CloseCode closeCode(TokenDefect defect) {
+        return switch (defect) {
+            case KEYS_UNAVAILABLE -> CloseCode.OVERLOAD;
+            case REVOKED -> CloseCode.REVOKED;
+            default -> CloseCode.TOKEN;
+        };
     }
 
     /** Bytes of UTF-8, counted only when there could be too many: at most three for each UTF-16 unit. */

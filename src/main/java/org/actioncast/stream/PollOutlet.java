@@ -149,6 +149,7 @@ final class PollOutlet extends StreamOutlet {
     static Problem problem(int code, String reason) {
         return switch (code) {
             case 4001, 4202 -> Problem.of(401, "token-refused", reason);
+            case 4009 -> Problem.of(401, "token-revoked", reason);
             case 4003 -> Problem.of(403, "forbidden", reason);
             case 4005 -> Problem.of(403, "dismissed", reason);
             case 4029, 4102 -> Problem.tooMany("too-many", reason, RETRY_AFTER);

@@ -43,7 +43,7 @@ class StreamDoor {
     Watch watch(HttpServletRequest request) {
         var name = request.getParameter("ticket");
         if (name == null) {
-            return new Watch(caller(request), Watch.origin(request), Watch.rooms(request));
+            return checked(new Watch(caller(request), Watch.origin(request), Watch.rooms(request)));
         }
         var rooms = Watch.rooms(request);
         var ticket = tickets.redeem(name)
@@ -51,7 +51,14 @@ class StreamDoor {
                         401,
                         "ticket-refused",
                         "Get a new ticket: this one was used, has ended, or was never of this server."));
-        return new Watch(ticket.caller(), ticket.origin(), rooms);
+        return checked(new Watch(tokens.stillValid(ticket.caller()), ticket.origin(), rooms));
+    }
+
+    private static Watch checked(Watch watch) {
+        if (!watch.rooms().stream().allMatch(room -> watch.caller().rooms().has(room.room()))) {
+            throw Problem.of(403, "forbidden-room", "The token does not give this room; name its \"rooms\" only.");
+        }
+        return watch;
     }
 
     /** How long a request is willing to wait; what is more than this server waits is cut short. */

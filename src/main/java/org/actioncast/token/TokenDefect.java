@@ -17,8 +17,12 @@ public enum TokenDefect {
     NOT_YET_VALID("token-not-yet-valid", "Use the token once its time has come, and check the clock of its issuer."),
     ISSUER("token-issuer", "Ask for a token from the issuer that this server trusts: this one names another."),
     AUDIENCE("token-audience", "Ask for a token that names this server as its audience."),
+    HOST(
+            "token-host",
+            "Ask the issuer of that host for a token: this one names a host that its issuer may not speak for."),
     CLAIM_MISSING("token-claim-missing", "Have the token issued with the claim that it lacks."),
     CLAIM_INVALID("token-claim-invalid", "Have the token issued with a valid value of a claim."),
+    REVOKED("token-revoked", "Ask for a new token: this one was withdrawn."),
     KEYS_UNAVAILABLE(
             "token-keys-unavailable", "Try again in a minute: the keys that verify tokens cannot be read now.");
 

@@ -2,13 +2,11 @@ package org.actioncast.token;
 
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a verified token has to say before its claims count: the checks that MicroProfile JWT has a container make. */
 final class TokenRules {
-
-    /** As long as the longest claim of a caller. */
-    private static final int NAME_MAX_CHARS = 400;
 
     private final TokenSettings settings;
 
@@ -16,21 +14,27 @@ final class TokenRules {
         this.settings = settings;
     }
 
-    /** Refuses a token that was not issued by whom, or not for whom, or not as this server expects it. */
-    void checkOrigin(Claims claims) {
-        var issuer = claims.string("iss", NAME_MAX_CHARS)
+    /** By whom a token says that it was issued: somebody who is trusted, or it is refused. */
+    Issuer issuer(Claims claims) {
+        var iss = claims.string("iss", Caller.ISSUER_MAX_CHARS)
                 .orElseThrow(() -> new TokenRefused(TokenDefect.CLAIM_MISSING, "iss"));
-        if (!issuer.equals(settings.issuer())) {
-            throw new TokenRefused(TokenDefect.ISSUER);
-        }
-        if (!settings.audiences().isEmpty() && Collections.disjoint(settings.audiences(), claims.audience())) {
-            throw new TokenRefused(TokenDefect.AUDIENCE);
-        }
+        return settings.issuers().find(iss).orElseThrow(() -> new TokenRefused(TokenDefect.ISSUER));
+    }
+
+    /** Refuses a token that was not issued for whom, or not as this server expects it. */
+    void checkOrigin(Claims claims, Issuer issuer) {
+        checkAudience(claims, issuer.audiences());
         Stream.of("upn", "preferred_username", "sub")
                 .filter(claims::has)
                 .findFirst()
-                .flatMap(claim -> claims.string(claim, NAME_MAX_CHARS))
+                .flatMap(claim -> claims.string(claim, Caller.ISSUER_MAX_CHARS))
                 .orElseThrow(() -> new TokenRefused(TokenDefect.CLAIM_MISSING, "upn, preferred_username or sub"));
+    }
+
+    static void checkAudience(Claims claims, Set<String> audiences) {
+        if (!audiences.isEmpty() && Collections.disjoint(audiences, claims.audience())) {
+            throw new TokenRefused(TokenDefect.AUDIENCE);
+        }
     }
 
     /**
@@ -44,7 +48,8 @@ final class TokenRules {
         if (!issued.isBefore(ends)) {
             throw new TokenRefused(TokenDefect.CLAIM_INVALID, "iat");
         }
-        var aged = settings.maxAge().map(issued::plus).filter(ends::isAfter).orElse(ends);
+        var oldest = issued.plus(settings.maxAge());
+        var aged = oldest.isBefore(ends) ? oldest : ends;
         var expires = aged.plus(settings.clockSkew());
         if (!now.isBefore(expires)) {
             throw new TokenRefused(TokenDefect.EXPIRED);

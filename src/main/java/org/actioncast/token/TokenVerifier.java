@@ -1,16 +1,24 @@
 package org.actioncast.token;
 
+import com.nimbusds.jose.JOSEObjectType;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.actioncast.keys.SigningKeys;
 import org.actioncast.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +29,13 @@ public class TokenVerifier {
 
     private static final String BEARER = "bearer ";
 
+    private static final Set<JOSEObjectType> ACCESS = Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"));
+
+    @Inject
+    private Revocations revocations;
+
     private TokenSettings settings;
     private TokenRules rules;
-    private Signatures signatures;
     private VerifiedTokens verified;
     private Clock clock;
     private final Map<TokenDefect, LongAdder> refused = Arrays.stream(TokenDefect.values())
@@ -33,6 +45,7 @@ public class TokenVerifier {
     protected TokenVerifier() {}
 
     TokenVerifier(TokenSettings settings, Clock clock) {
+        revocations = new Revocations();
         open(settings, clock);
     }
 
@@ -45,7 +58,6 @@ public class TokenVerifier {
         this.settings = settings;
         this.clock = clock;
         rules = new TokenRules(settings);
-        signatures = new Signatures(settings.keys());
         verified = new VerifiedTokens(settings.cacheEntries());
     }
 
@@ -54,18 +66,79 @@ public class TokenVerifier {
 
     /** The caller that an {@code Authorization} header proves. */
     public Caller verifyBearer(@Nullable String header) {
-        var bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return verify(bearer ? header.substring(BEARER.length()).strip() : null);
+        return verify(bearer(header));
     }
 
     /** The caller that a token proves. */
     public Caller verify(@Nullable String token) {
-        try {
-            return verified(token);
-        } catch (TokenRefused e) {
-            Objects.requireNonNull(refused.get(e.defect())).increment();
-            throw e;
+        return counted(() -> {
+            var caller = verified(token);
+            if (caller.lacksLink()) {
+                throw new TokenRefused(TokenDefect.CLAIM_MISSING, "link");
+            }
+            return caller;
+        });
+    }
+
+    /** The same for who asks for a token: a person's need not say what a page is open on. */
+    public Caller verifyAsking(@Nullable String header) {
+        return counted(() -> verified(bearer(header)));
+    }
+
+    /** Refuses a caller that was verified before and has been revoked since. */
+    public Caller stillValid(Caller caller) {
+        return counted(() -> {
+            checkRevoked(caller);
+            return caller;
+        });
+    }
+
+    /** What an SSO says about the end of a session. */
+    public LogoutToken verifyLogout(@Nullable String token) {
+        return counted(() -> {
+            var unverified = parse(token, LogoutToken.TYPES);
+            var issuer = rules.issuer(unverified.claims());
+            issuer.signatures().verify(unverified);
+            return LogoutToken.of(unverified.claims(), issuer, clock.instant(), settings.clockSkew());
+        });
+    }
+
+    /** Whether a person whose token this is may choose this link. */
+    public boolean offers(Caller caller, String link) {
+        return settings.issuers()
+                .find(caller.proof().issuer())
+                .filter(issuer -> issuer.offers(link))
+                .isPresent();
+    }
+
+    /** From now on these tokens are refused. */
+    public void learn(Collection<Revocation> revoked) {
+        revocations.add(revoked);
+        if (!revoked.isEmpty()) {
+            verified.forget(revocations::has);
         }
+    }
+
+    /** Revocations of tokens that have ended by themselves. */
+    public void forgetEndedRevocations() {
+        revocations.forgetEnded(clock.instant());
+    }
+
+    /** The keys for tokens of this server, if it signs any. */
+    public Optional<SigningKeys> signing() {
+        return settings.signing();
+    }
+
+    /** By how much clocks may differ. */
+    public Duration clockSkew() {
+        return settings.clockSkew();
+    }
+
+    /** How the keys of each issuer are doing, by its name. */
+    public Map<String, String> keyStates() {
+        return settings.issuers().all().stream()
+                .collect(Collectors.toMap(
+                        Issuer::name, issuer -> issuer.keys().state().words()));
     }
 
     /** Tokens refused for this reason since the start. */
@@ -74,17 +147,50 @@ public class TokenVerifier {
     }
 
     private Caller verified(@Nullable String token) {
+        var now = clock.instant();
+        return verified.get(checked(token), now, unknown -> {
+            var unverified = UnverifiedToken.parse(unknown, ACCESS);
+            var claims = unverified.claims();
+            var issuer = rules.issuer(claims);
+            issuer.signatures().verify(unverified);
+            rules.checkOrigin(claims, issuer);
+            var caller = Caller.of(claims, issuer, rules.checkTime(claims, now));
+            checkRevoked(caller);
+            return caller;
+        });
+    }
+
+    private void checkRevoked(Caller caller) {
+        if (revocations.has(caller)) {
+            throw new TokenRefused(TokenDefect.REVOKED);
+        }
+    }
+
+    private UnverifiedToken parse(@Nullable String token, Set<JOSEObjectType> types) {
+        return UnverifiedToken.parse(checked(token), types);
+    }
+
+    private String checked(@Nullable String token) {
         if (token == null || token.isBlank()) {
             throw new TokenRefused(TokenDefect.MISSING);
         }
         if (token.length() > settings.maxSize()) {
             throw new TokenRefused(TokenDefect.TOO_LARGE);
         }
-        var now = clock.instant();
-        return verified.get(token, now, unknown -> {
-            var claims = signatures.verify(unknown);
-            rules.checkOrigin(claims);
-            return Caller.of(claims, rules.checkTime(claims, now));
-        });
+        return token;
+    }
+
+    private static @Nullable String bearer(@Nullable String header) {
+        var bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return bearer ? header.substring(BEARER.length()).strip() : null;
+    }
+
+    private <T> T counted(Supplier<T> verification) {
+        try {
+            return verification.get();
+        } catch (TokenRefused e) {
+            Objects.requireNonNull(refused.get(e.defect())).increment();
+            throw e;
+        }
     }
 }

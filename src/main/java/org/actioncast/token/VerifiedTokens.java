@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.actioncast.keys.KeyLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,9 @@ final class VerifiedTokens {
 
     private final int max;
     private final Map<ByteBuffer, Entry> entries;
+
+    /** Rises when callers are forgotten: whoever was being verified meanwhile is not remembered. */
+    private long forgotten;
 
     VerifiedTokens(int max) {
         this.max = max;
@@ -44,9 +49,24 @@ final class VerifiedTokens {
         if (known != null) {
             return known;
         }
+        var before = forgotten();
         var caller = verify.apply(token);
-        keep(digest, caller, now);
+        keep(digest, caller, now, before);
         return caller;
+    }
+
+    /** These have to be verified again. */
+    void forget(Predicate<Caller> callers) {
+        synchronized (entries) {
+            forgotten++;
+            entries.values().removeIf(entry -> callers.test(entry.caller()));
+        }
+    }
+
+    private long forgotten() {
+        synchronized (entries) {
+            return forgotten;
+        }
     }
 
     int size() {
@@ -66,12 +86,14 @@ final class VerifiedTokens {
         }
     }
 
-    private void keep(ByteBuffer digest, Caller caller, Instant now) {
+    private void keep(ByteBuffer digest, Caller caller, Instant now, long before) {
         // no longer than fetched keys are trusted: a token dies with its key here too
         var fresh = now.plus(KeyLocation.FRESH);
         var entry = new Entry(caller, caller.expires().isBefore(fresh) ? caller.expires() : fresh);
         synchronized (entries) {
-            entries.put(digest, entry);
+            if (forgotten == before) {
+                entries.put(digest, entry);
+            }
         }
     }
 

@@ -14,13 +14,12 @@
  *       up, because {@code none}, or HMAC with the public key as its secret, could be signed by anybody.
  *   <li>When a signature is verified, the key shall come from the settings alone, never from the token, because
  *       {@code jwk}, {@code jku} and {@code x5u} name the key of whoever wrote them.
- *   <li>When a token names its key and a key of that name is known, only that key shall verify it; a key without a name
- *       verifies any token, because a PEM file has no place for a name.
+ *   <li>When a token names its key, only that key of its issuer shall verify it: see the package {@code keys}.
  *   <li>When a token lacks {@code iss}, {@code iat}, {@code exp} or a name of its principal ({@code upn},
- *       {@code preferred_username} or {@code sub}), or names another issuer or no audience of ours, it shall be refused,
+ *       {@code preferred_username} or {@code sub}), or names no audience of ours, it shall be refused,
  *       because MicroProfile JWT has it refused.
  *   <li>When the time is not between {@code nbf} (or {@code iat}, if later) and {@code exp} (or the greatest age, if
- *       earlier), give or take the clock skew, a token shall be refused. A caller carries the instant at which this becomes so, for a connection outlives a check.
+ *       earlier, and never more than {@code actioncast.revocation.life}), give or take the clock skew, a token shall be refused. A caller carries the instant at which this becomes so, for a connection outlives a check.
  *   <li>When a token has no {@code host}, or is a page's ({@code publisher} or {@code subscriber}) and has no {@code link}
  *       or {@code user}, it shall be refused, because no space could be told from it. A page's {@code context} may be
  *       absent, and is {@code ""} then.
@@ -31,18 +30,28 @@
  *   <li>When a token was verified before, its caller may be remembered, by digest and no longer than it is valid nor than
  *       fetched keys are fresh, because pages reconnect in thousands with the tokens they have. A refusal shall not be
  *       remembered: anybody could fill the memory.
- *   <li>When keys come from an address, they shall be fetched no more often than every 30 seconds, and the last ones used
- *       for four hours while it is down, because anybody can send tokens with unknown key names. When there are none, the
- *       answer shall be that keys are unavailable, which is no fault of the token.
+ *   <li>When the keys of an issuer cannot be had, the answer shall be that they are unavailable, which is no fault of the token.
  *   <li>When a token is refused, neither the answer nor a log shall contain it, its claims' values or a key.
  *   <li>When a setting is missing or wrong, the deployment shall fail with a sentence that names it: a server that trusts
  *       nobody or anybody must not start.
  *   <li>When a token has the group {@code operator} and not {@code subscriber}, its caller shall watch the console's space, whose host
  *       is blank, so that no token can name it.
+ *   <li>When a token comes, its unverified {@code iss} shall choose one of the issuers of the settings, before a key is looked up or fetched, and
+ *       that issuer's keys alone shall verify it. Any other issuer is refused: nobody makes this server fetch.
+ *   <li>When an issuer is bound to hosts, a token of another host shall be refused. Addresses are compared in one form
+ *       ({@code HostName}), and the caller's host is then the one of the settings, so that two spellings of a host are one
+ *       space and not two. Of an issuer that is not bound the host is taken exactly as it is.
+ *   <li>When a further issuer's token names groups that it may not give, they shall count for nothing: its applications see no other host.
+ *   <li>When an issuer has its claims elsewhere, the settings shall say where; a list gives the first that is there.
+ *   <li>When a token has {@code rooms}, its caller shall watch, read and post in these alone: exact names, or all that begin with what stands before a
+ *       {@code *}. Without it, in all rooms of its link. Whether it posts at all is said by the group {@code publisher}.
+ *   <li>When a person's token names no link, it shall be good for asking for a token that does, and for nothing else.
+ *   <li>When a token is revoked ({@link org.actioncast.token.Revocation}), it shall be refused from then on, remembered or not: by its id, its host and user, its host
+ *       alone, or the session or the subject that an issuer has signed out.
+ *   <li>When a logout token comes, it shall be one of OpenID Connect Back-Channel Logout 1.0, of an issuer that is trusted and not two minutes old.
  * </ol>
  *
- * <p>Out of scope: issuing tokens, revoking them, encrypted tokens, which host a key may speak for, and what the groups
- * allow.
+ * <p>Out of scope: issuing tokens ({@code issuing}), keeping revocations ({@code revocation}), encrypted tokens, and what the groups allow.
  */
 @NullMarked
 package org.actioncast.token;

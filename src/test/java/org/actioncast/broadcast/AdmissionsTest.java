@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Set;
 import org.actioncast.token.Caller;
+import org.actioncast.token.Proofs;
+import org.actioncast.token.RoomNames;
 import org.junit.jupiter.api.Test;
 
 class AdmissionsTest {
@@ -53,6 +55,6 @@ class AdmissionsTest {
     }
 
     private static Caller page(String link, String user) {
-        return new Caller("https://erp.example", link, "", user, Set.of(), Instant.MAX, null);
+        return new Caller("https://erp.example", link, "", user, Set.of(), RoomNames.ALL, Instant.MAX, Proofs.none());
     }
 }

@@ -24,6 +24,8 @@ import org.actioncast.broadcast.Subscriber.Room;
 import org.actioncast.outlet.Outlet;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
+import org.actioncast.token.Proofs;
+import org.actioncast.token.RoomNames;
 import org.jspecify.annotations.Nullable;
 
 /** One server without a container: real rings, one real lane, logs in memory, and screens instead of sockets. */
@@ -54,7 +56,8 @@ final class Node implements AutoCloseable {
 
     static Caller caller(String user, Instant expires) {
         var space = CHANNEL.space();
-        return new Caller(space.host(), space.link(), "", user, Set.of(Group.SUBSCRIBER), expires, null);
+        return new Caller(
+                space.host(), space.link(), "", user, Set.of(Group.SUBSCRIBER), RoomNames.ALL, expires, Proofs.none());
     }
 
     MemoryLog log() {
@@ -212,6 +215,11 @@ final class Node implements AutoCloseable {
         @Override
         void cut(Outlet outlet) {
             outlet.cut();
+        }
+
+        @Override
+        boolean revoked(Caller caller) {
+            return false;
         }
 
         @Override

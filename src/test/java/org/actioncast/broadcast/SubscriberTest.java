@@ -14,6 +14,8 @@ import org.actioncast.action.Position;
 import org.actioncast.broadcast.Subscriber.Room;
 import org.actioncast.outlet.Outlet.Offer;
 import org.actioncast.token.Caller;
+import org.actioncast.token.Proofs;
+import org.actioncast.token.RoomNames;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -444,7 +446,8 @@ class SubscriberTest {
 
     @Test
     void refusesACallerWithoutALink() {
-        var application = new Caller("https://erp.example", null, null, null, Set.of(), Instant.MAX, null);
+        var application = new Caller(
+                "https://erp.example", null, null, null, Set.of(), RoomNames.ALL, Instant.MAX, Proofs.none());
 
         node.connect(screen).hello(application, "p1", List.of(NOW));
 

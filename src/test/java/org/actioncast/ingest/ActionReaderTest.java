@@ -68,7 +68,7 @@ class ActionReaderTest {
         @CsvSource({
             "host, https://other.example",
             "host, ''",
-            "host, https://erp.example/",
+            "host, https://erp.example/other",
             "link, invoice-43",
             "link, ''",
             "user, bob",

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
+import org.actioncast.token.Proofs;
+import org.actioncast.token.RoomNames;
 
 /** Who posts. */
 final class Callers {
@@ -18,12 +20,21 @@ final class Callers {
                 "acme",
                 "ann",
                 Set.of(Group.PUBLISHER, Group.SUBSCRIBER),
+                RoomNames.ALL,
                 Instant.MAX,
-                null);
+                Proofs.none());
     }
 
     /** The application itself: no link, no user. */
     static Caller application() {
-        return new Caller("https://erp.example", null, null, null, Set.of(Group.APPLICATION), Instant.MAX, null);
+        return new Caller(
+                "https://erp.example",
+                null,
+                null,
+                null,
+                Set.of(Group.APPLICATION),
+                RoomNames.ALL,
+                Instant.MAX,
+                Proofs.none());
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.actioncast.http.Problem;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
+import org.actioncast.token.Proofs;
+import org.actioncast.token.RoomNames;
 import org.junit.jupiter.api.Test;
 
 class TicketsTest {
@@ -84,6 +86,14 @@ class TicketsTest {
     }
 
     private static Caller caller(String user, Instant expires) {
-        return new Caller("https://erp.example", "invoice-42", "", user, Set.of(Group.SUBSCRIBER), expires, null);
+        return new Caller(
+                "https://erp.example",
+                "invoice-42",
+                "",
+                user,
+                Set.of(Group.SUBSCRIBER),
+                RoomNames.ALL,
+                expires,
+                Proofs.none());
     }
 }

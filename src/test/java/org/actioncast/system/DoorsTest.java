@@ -2,17 +2,21 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.KeyServer;
 import org.actioncast.system.server.Keys;
+import org.actioncast.system.server.Partners;
 import org.actioncast.system.server.Tokens;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +44,28 @@ class DoorsTest {
         WITHOUT_EXPIRY(tokens -> tokens.without("exp").signed()),
         SIGNATURE_OF_ANOTHER_TOKEN(tokens -> tokens.withTheSignatureOf(
                 Actioncast.running().tokens().user("somebody").signed())),
+        HOST_OF_ANOTHER_ISSUER(
+                tokens -> tokens.issuer(Partners.iss("crm")).signedBy(partners().crmKeys())),
+        KEY_OF_ANOTHER_ISSUER(tokens -> tokens.signedBy(partners().crmKeys())),
+        KEY_ID_OF_ANOTHER_ISSUER(
+                tokens -> tokens.signedBy(partners().crmKeys(), header -> header.keyID(Partners.CRM_KEY_ID))),
+        ISSUER_OF_ANOTHER_KEY(tokens -> tokens.issuer(Partners.iss("crm")).signed()),
+        BRINGS_ITS_KEY(tokens -> {
+            var keys = Keys.generate();
+            return tokens.signedBy(keys, header -> header.jwk(keys.publicJwk("mine")));
+        }),
+        NAMES_THE_ADDRESS_OF_ITS_KEYS(tokens -> tokens.signedBy(
+                Keys.generate(),
+                header -> header.jwkURL(URI.create(KeyServer.running().address("evil"))))),
+        OF_THIS_SERVER_BY_ANOTHER_KEY(tokens -> tokens.issuer("actioncast").signedBy(Keys.generate())),
+        REVOKED(tokens -> {
+            var id = UUID.randomUUID().toString();
+            var issuer = Poster.of(Actioncast.running(), tokens.groups("issuer").signed());
+            assertThat(issuer.post("api/revocations", "{\"token\":\"" + id + "\"}")
+                            .status())
+                    .isEqualTo(201);
+            return tokens.withId(id).signed();
+        }),
         GARBAGE(tokens -> "garbage"),
         THREE_EMPTY_PARTS(tokens -> ".."),
         SIXTY_FOUR_KILOBYTES(tokens -> "a".repeat(64 * 1024));
@@ -48,6 +74,10 @@ class DoorsTest {
 
         Defect(Function<Tokens, String> made) {
             this.made = made;
+        }
+
+        private static Partners partners() {
+            return Actioncast.running().partners();
         }
     }
 
@@ -62,9 +92,12 @@ class DoorsTest {
         } else {
             assertThat(poster.log("never").status()).isEqualTo(401);
             assertThat(poster.history("").status()).isEqualTo(401);
+            assertThat(poster.history("?wait=0").status()).isEqualTo(401);
+            assertThat(poster.post("api/tickets", "").status()).isEqualTo(401);
         }
         assertThat(invoice.poster("u1").history("").json().getJsonArray("actions"))
                 .isEmpty();
+        assertThat(KeyServer.running().fetches("evil")).isZero();
     }
 
     /** A page of another address is not told anything by its browser without this header: of refusals neither. */
@@ -107,7 +140,8 @@ class DoorsTest {
                 .connect()) {
             var closed = page.awaitClosed();
 
-            assertThat(closed.code()).isIn(4001, 4013);
+            assertThat(closed.code()).isIn(4001, 4009, 4013);
+            assertThat(closed.code() == 4009).isEqualTo(defect == Defect.REVOKED);
             assertThat(page.frames("welcome")).isEmpty();
             assertThat(page.frames("error")).hasSize(1);
         }

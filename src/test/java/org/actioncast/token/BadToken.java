@@ -5,6 +5,7 @@ import static org.actioncast.token.TokenDefect.AUDIENCE;
 import static org.actioncast.token.TokenDefect.CLAIM_INVALID;
 import static org.actioncast.token.TokenDefect.CLAIM_MISSING;
 import static org.actioncast.token.TokenDefect.EXPIRED;
+import static org.actioncast.token.TokenDefect.HOST;
 import static org.actioncast.token.TokenDefect.ISSUER;
 import static org.actioncast.token.TokenDefect.MALFORMED;
 import static org.actioncast.token.TokenDefect.MISSING;
@@ -224,7 +225,52 @@ enum BadToken {
     USER_PAIR_REVERSED(9, CLAIM_INVALID, token -> token.with("user", "\ude00\ud83d")),
     TOKEN_ID_A_NUMBER(9, CLAIM_INVALID, token -> token.with("jti", 1)),
     GROUPS_A_STRING(9, CLAIM_INVALID, token -> token.with("groups", "operator")),
-    GROUPS_OF_NUMBERS(9, CLAIM_INVALID, token -> token.with("groups", List.of(1, 2)));
+    GROUPS_OF_NUMBERS(9, CLAIM_INVALID, token -> token.with("groups", List.of(1, 2))),
+
+    // rules 15 and 16, where crm is an issuer too
+    ISSUER_UNKNOWN(
+            15,
+            ISSUER,
+            () -> IssuersTest.ofCrm().with("iss", "https://hr.example.com").token()),
+    ISSUER_UNKNOWN_WITH_ITS_KEY(
+            15,
+            ISSUER,
+            () -> Tokens.valid()
+                    .with("iss", "https://hr.example.com")
+                    .signedBy(Tokens.OTHER_RSA)
+                    .header(header -> header.jwkURL(URI.create("http://127.0.0.1:1/keys")))
+                    .token()),
+    KEY_OF_ANOTHER_ISSUER(
+            15, SIGNATURE, () -> Tokens.valid().signedBy(Tokens.OTHER_RSA).token()),
+    KEY_ID_OF_ANOTHER_ISSUER(
+            15,
+            SIGNATURE,
+            () -> Tokens.valid()
+                    .signedBy(Tokens.OTHER_RSA)
+                    .keyId(IssuersTest.CRM_KEY_ID)
+                    .token()),
+    ISSUER_OF_ANOTHER_KEY(
+            15, SIGNATURE, () -> IssuersTest.ofCrm().signedBy(Tokens.RSA).token()),
+    HOST_OF_ANOTHER_ISSUER(
+            16, HOST, () -> IssuersTest.ofCrm().with("host", "erp.example.com").token()),
+    HOST_THAT_ONLY_BEGINS_ALIKE(
+            16,
+            HOST,
+            () -> IssuersTest.ofCrm()
+                    .with("host", "crm.example.com.evil.example")
+                    .token()),
+    HOST_WITH_A_USER(
+            16,
+            HOST,
+            () -> IssuersTest.ofCrm().with("host", "evil@crm.example.com").token()),
+    HOST_WITH_ANOTHER_PATH(
+            16,
+            HOST,
+            () -> IssuersTest.ofCrm()
+                    .with("host", "http://[2001:db8::1]:8080/crm")
+                    .token()),
+    ROOMS_A_STRING(9, CLAIM_INVALID, token -> token.with("rooms", "team-1")),
+    ROOMS_OF_NUMBERS(9, CLAIM_INVALID, token -> token.with("rooms", List.of(7)));
 
     final int rule;
     final TokenDefect defect;

@@ -36,7 +36,7 @@ class TokenVerifierTest {
     private static final RSAKey JWK = new RSAKey.Builder((RSAPublicKey) Tokens.RSA.getPublic()).build();
     private static final RSAKey OTHER_JWK = new RSAKey.Builder((RSAPublicKey) Tokens.OTHER_RSA.getPublic()).build();
 
-    private final TokenVerifier verifier = verifier(Map.of());
+    private final TokenVerifier verifier = verifier(IssuersTest.CRM);
 
     @ParameterizedTest
     @EnumSource(BadToken.class)
@@ -80,8 +80,15 @@ class TokenVerifierTest {
                         "company-7",
                         "anna",
                         caller.groups(),
+                        RoomNames.ALL,
                         Tokens.NOW.plusSeconds(600 + SKEW_SECONDS),
-                        "t-1"))
+                        new Proof(
+                                "erp.example.com",
+                                Tokens.ISSUER_URL,
+                                "t-1",
+                                "u-17",
+                                null,
+                                Tokens.NOW.minusSeconds(60))))
                 .isEqualTo(verifier.verifyBearer("bearer  " + token.token() + " "));
         assertThat(caller.groups()).containsExactlyInAnyOrder(Group.PUBLISHER, Group.SUBSCRIBER);
         assertThat(caller.in(Group.SUBSCRIBER)).isTrue();
@@ -290,7 +297,16 @@ class TokenVerifierTest {
                 "actioncast.token.max-size",
                 "16KiB",
                 "actioncast.token.cache",
-                "100"));
+                "100",
+                "actioncast.signing.issuer",
+                "actioncast",
+                "actioncast.issuers.groups",
+                "publisher,subscriber,application,issuer",
+                "actioncast.revocation.life",
+                "P31D"));
+        for (var claim : List.of("host", "link", "context", "user", "groups", "rooms")) {
+            values.put("actioncast.token.claims." + claim, claim);
+        }
         values.putAll(changes);
         return Settings.of(key -> Optional.ofNullable(values.get(key)));
     }

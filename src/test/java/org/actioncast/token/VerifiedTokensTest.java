@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actioncast.keys.KeyLocation;
 import org.junit.jupiter.api.Test;
 
 /** Rule 10. */
@@ -64,6 +65,7 @@ class VerifiedTokensTest {
 
     private Caller verify(String token) {
         verifications.incrementAndGet();
-        return new Caller("host", "link", "", token, Set.of(), NOW.plus(Duration.ofDays(1)), null);
+        return new Caller(
+                "host", "link", "", token, Set.of(), RoomNames.ALL, NOW.plus(Duration.ofDays(1)), Proofs.none());
     }
 }

@@ -42,6 +42,7 @@ class WatcherTest {
     }
 
     private static Caller caller(String... groups) {
-        return new Caller("erp.example", "invoice-42", "", "ann", Set.of(groups), Instant.MAX, null);
+        return new Caller(
+                "erp.example", "invoice-42", "", "ann", Set.of(groups), RoomNames.ALL, Instant.MAX, Proofs.none());
     }
 }

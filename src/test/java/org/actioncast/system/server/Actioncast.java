@@ -147,6 +147,7 @@ public final class Actioncast {
         settings.putAll(UNLIMITED);
         settings.putAll(database.settings());
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
+        settings.putAll(Partners.settings(secrets));
         settings.putAll(more.apply(secrets));
         var setup = withItsOrigins(Setup.of(TARGET.resolve("actioncast.war"), directory, settings));
         var server = Server.of(serverName, TARGET.resolve("servers"));
@@ -225,6 +226,11 @@ public final class Actioncast {
 
     public Keys keys() {
         return keys;
+    }
+
+    /** The other issuers that it trusts, and its own keys. */
+    public Partners partners() {
+        return new Partners(directory().resolve("keys"), tokens());
     }
 
     /** Stops the server as an operator would, and starts it on the same data at the same address. */

@@ -1,5 +1,7 @@
 package org.actioncast.system.server;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.interfaces.RSAPrivateCrtKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
@@ -83,6 +86,10 @@ public final class Keys {
 
     public String publicPem() {
         return pem("PUBLIC KEY", pair.getPublic().getEncoded());
+    }
+
+    public JWK publicJwk(String keyId) {
+        return new RSAKey.Builder((RSAPublicKey) pair.getPublic()).keyID(keyId).build();
     }
 
     PrivateKey privateKey() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,10 @@ public final class Tokens {
         return new Tokens(more, keys);
     }
 
+    public Tokens withId(String id) {
+        return claim("jti", id);
+    }
+
     public Tokens without(String claim) {
         var fewer = new TreeMap<>(claims);
         fewer.remove(claim);
@@ -127,6 +132,20 @@ public final class Tokens {
     public String signedBy(Keys signer) {
         try {
             var token = new SignedJWT(header(JWSAlgorithm.RS256), claimsSet());
+            token.sign(new RSASSASigner(signer.privateKey()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With more in its header, as somebody would put it there who chooses the key. */
+    public String signedBy(Keys signer, UnaryOperator<JWSHeader.Builder> header) {
+        try {
+            var token = new SignedJWT(
+                    header.apply(new JWSHeader.Builder(JWSAlgorithm.RS256).type(JOSEObjectType.JWT))
+                            .build(),
+                    claimsSet());
             token.sign(new RSASSASigner(signer.privateKey()));
             return token.serialize();
         } catch (JOSEException e) {

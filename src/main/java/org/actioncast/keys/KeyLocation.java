@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
@@ -9,9 +9,10 @@ import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
+import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where {@code mp.jwt.verify.publickey.location} points: an HTTP address, whose keys are fetched when the first token
+ * Where {@code publickey.location} of an issuer points: an HTTP address, whose keys are fetched when the first token
  * comes and again at times, or a file or a resource of the WAR, which is read once at start.
  */
-final class KeyLocation {
+public final class KeyLocation {
 
     /** How long fetched keys are used before they are fetched again, and so how long a withdrawn key lives on. */
-    static final Duration FRESH = Duration.ofMinutes(15);
+    public static final Duration FRESH = Duration.ofMinutes(15);
 
     /** A token that names an unknown key causes a fetch, no more often than this: anybody can make such tokens. */
     private static final Duration FETCH_INTERVAL = Duration.ofSeconds(30);
@@ -72,8 +73,8 @@ final class KeyLocation {
         }
     }
 
-    static JWKSource<SecurityContext> fetched(URL url, JWSAlgorithm algorithm) {
-        return JWKSourceBuilder.create(new Fetch(url, algorithm))
+    static JWKSource<SecurityContext> fetched(URL url, JWSAlgorithm algorithm, KeyState state) {
+        return JWKSourceBuilder.create(new Fetch(url, algorithm, state))
                 .cache(FRESH.toMillis(), WAIT.toMillis())
                 // fetching ahead would take a thread of its own in a container that owns the threads
                 .refreshAheadCache(false)
@@ -83,24 +84,21 @@ final class KeyLocation {
                 .build();
     }
 
-    private record Fetch(URL url, JWSAlgorithm algorithm, DefaultResourceRetriever retriever)
-            implements JWKSetSource<SecurityContext> {
-
-        Fetch(URL url, JWSAlgorithm algorithm) {
-            this(
-                    url,
-                    algorithm,
-                    new DefaultResourceRetriever(
-                            (int) CONNECT_TIMEOUT.toMillis(), (int) READ_TIMEOUT.toMillis(), MAX_BYTES));
-        }
+    private record Fetch(URL url, JWSAlgorithm algorithm, KeyState state) implements JWKSetSource<SecurityContext> {
 
         @Override
         public JWKSet getJWKSet(
                 JWKSetCacheRefreshEvaluator refresh, long currentTime, @Nullable SecurityContext context)
                 throws KeySourceException {
             try {
-                return KeyText.parse(retriever.retrieveResource(url).getContent(), algorithm);
+                var keys = KeyText.parse(text(url), algorithm);
+                if (!PublicKeys.anyFits(algorithm, keys.getKeys())) {
+                    throw new GeneralSecurityException("No key for " + algorithm);
+                }
+                state.came();
+                return keys;
             } catch (IOException | GeneralSecurityException failed) {
+                state.failed();
                 LOG.log(
                         System.Logger.Level.WARNING,
                         "The public keys of tokens could not be fetched from {0} ({1}).",
@@ -113,6 +111,32 @@ final class KeyLocation {
         @Override
         public void close() {
             // nothing is kept open: each fetch closes its own connection, and no layer above has a thread
+        }
+    }
+
+    /** All of it within the time of one fetch: a server that sends a byte now and then must not hold a caller for hours. */
+    private static String text(URL url) throws IOException {
+        var connection = (HttpURLConnection) url.openConnection();
+        connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
+        connection.setReadTimeout((int) READ_TIMEOUT.toMillis());
+        var ends = System.nanoTime() + READ_TIMEOUT.toNanos();
+        try {
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("The address answers " + connection.getResponseCode());
+            }
+            var text = new ByteArrayOutputStream();
+            try (var in = connection.getInputStream()) {
+                var part = new byte[8192];
+                for (var count = in.read(part); count >= 0; count = in.read(part)) {
+                    text.write(part, 0, count);
+                    if (text.size() > MAX_BYTES || System.nanoTime() - ends > 0) {
+                        throw new IOException("The keys are too many, or come too slowly");
+                    }
+                }
+            }
+            return text.toString(StandardCharsets.UTF_8);
+        } finally {
+            connection.disconnect();
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.keys;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -7,34 +7,68 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyConverter;
 import com.nimbusds.jose.jwk.KeyType;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import java.net.URL;
 import java.security.Key;
 import java.util.List;
+import org.actioncast.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that may verify a token of the one algorithm accepted. They come from the settings alone: what the header of a
  * token says about keys ({@code jwk}, {@code jku}, {@code x5c}, {@code x5u}) is never looked at.
  */
-final class PublicKeys implements JWSKeySelector<SecurityContext> {
+public final class PublicKeys implements JWSKeySelector<SecurityContext> {
 
     /** RFC 7518, 3.3: a key of 2048 bits or larger MUST be used with RS256. */
     static final int RSA_MIN_BITS = 2048;
 
+    private static final String KEY = "publickey";
+    private static final String ALGORITHM = KEY + ".algorithm";
+
     private final JWSAlgorithm algorithm;
     private final JWKSource<SecurityContext> source;
 
-    PublicKeys(JWSAlgorithm algorithm, JWKSource<SecurityContext> source) {
+    private final KeyState state;
+
+    private PublicKeys(JWSAlgorithm algorithm, JWKSource<SecurityContext> source, KeyState state) {
         this.algorithm = algorithm;
         this.source = source;
+        this.state = state;
     }
 
-    JWSAlgorithm algorithm() {
+    static PublicKeys fixed(JWSAlgorithm algorithm, JWKSet keys) {
+        return new PublicKeys(algorithm, new ImmutableJWKSet<>(keys), new KeyState(false));
+    }
+
+    static PublicKeys fetched(JWSAlgorithm algorithm, URL url) {
+        var state = new KeyState(true);
+        return new PublicKeys(algorithm, KeyLocation.fetched(url, algorithm, state), state);
+    }
+
+    /**
+     * The keys of an issuer, by its settings.
+     *
+     * @param prefix of its settings, such as {@code mp.jwt.verify.}
+     * @param fallback of the settings whose algorithm counts where it has none of its own
+     */
+    public static PublicKeys read(Settings settings, String prefix, String fallback) {
+        return new KeySettings(settings, prefix + ALGORITHM, fallback + ALGORITHM).read(prefix + KEY);
+    }
+
+    /** What is known of where they come from. */
+    public KeyState state() {
+        return state;
+    }
+
+    public JWSAlgorithm algorithm() {
         return algorithm;
     }
 

@@ -1,0 +1,31 @@
+package org.actioncast.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** The text of a small request. */
+public final class Body {
+
+    private Body() {}
+
+    /** All of it, refused when it is longer or not UTF-8. */
+    public static String text(InputStream body, int maxBytes) {
+        try {
+            var bytes = body.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw Problem.of(413, "body-too-large", "This request is at most " + maxBytes + " bytes.");
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.of(400, "not-utf-8", "The body is not UTF-8.");
+        } catch (IOException e) {
+            throw Problem.of(400, "body-cut-off", "The body ended before its announced length.");
+        }
+    }
+}

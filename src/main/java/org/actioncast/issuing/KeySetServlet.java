@@ -1,0 +1,31 @@
+package org.actioncast.issuing;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.actioncast.http.Answer;
+import org.actioncast.http.Problem;
+
+/** {@code GET /.well-known/jwks.json}: the keys that verify the tokens of this server (RFC 7517). */
+@WebServlet("/.well-known/jwks.json")
+public class KeySetServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient IssuingOffice office;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            var answer = Answer.json(HttpServletResponse.SC_OK, office.keys().json());
+            response.setHeader("Cache-Control", "public, max-age=300");
+            answer.send(response);
+        } catch (Problem e) {
+            e.answer().send(response);
+        }
+    }
+}

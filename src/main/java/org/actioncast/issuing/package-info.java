@@ -1,0 +1,23 @@
+/**
+ * Gives tokens for pages: short-lived, of one space, signed by this server, accepted at every door of every node beside those of the SSO.
+ *
+ * <ol>
+ *   <li>When a trusted application asks (group {@code issuer}), the host is its token's; link, context, user, groups and rooms are in the body,
+ *       for it knows its users.
+ *   <li>When a person asks whose token names no link, it gets one for a link that the settings of its issuer offer ({@code links}), for itself
+ *       alone: user, context, groups and rooms are its token's, or fewer, and it ends with it.
+ *   <li>Nobody gives groups beyond {@code actioncast.tokens.groups}, a longer life than {@code actioncast.tokens.max-ttl}, or rooms that its own token
+ *       does not have.
+ *   <li>When the application names the session ({@code sid}) or the subject ({@code sub}) that its SSO knows the user by, a logout there ends the
+ *       token too. An exchanged token has them from the one it was exchanged for.
+ *   <li>Every refusal is a sentence. A server without a signing key answers that it signs none.
+ *   <li>{@code GET /.well-known/jwks.json} shows the public keys, for whoever else wants to verify these tokens. This server reads its settings, and
+ *       fetches nothing from itself.
+ * </ol>
+ *
+ * Out of scope: keys and their rotation (keys), who is asking (token).
+ */
+@NullMarked
+package org.actioncast.issuing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+/**
+ * Where the keys of tokens come from, and what each may do.
+ *
+ * <ol>
+ *   <li>Keys come from the settings alone: as text, from a file or a resource, or from an HTTP address that the settings name. Each issuer
+ *       has keys of its own, for one algorithm, {@code RS256} or {@code ES256}.
+ *   <li>When keys come from an address, they shall be fetched with the first token and then no more often than every 30 seconds, within 3 seconds, and used for
+ *       15 minutes before they are fetched again. While the address is down, or answers with what is no set of keys, the last ones do for four hours.
+ *   <li>When a token names its key and a key of that name is known, only that key shall verify it; a key without a name verifies any
+ *       token of its issuer, because a PEM file has no place for a name.
+ *   <li>{@link org.actioncast.keys.KeyState} says of each issuer's keys how old they are and whether the last fetch failed. A server is not unready
+ *       because an SSO is down: the tokens that it has verified, and those of other issuers, still count.
+ *   <li>This server signs with {@code actioncast.signing.key}, and publishes its public half with those of the next and the previous key, so
+ *       that keys change without a token being refused: next first, everywhere; then the next becomes the key and the key the previous one.
+ *   <li>A key is never shown: not in a message, not in a log. A private key among public ones is refused.
+ * </ol>
+ *
+ * <p>EdDSA is not offered: nimbus leaves it to a library (Tink) that Actioncast does without.
+ */
+@NullMarked
+package org.actioncast.keys;
+
+import org.jspecify.annotations.NullMarked;

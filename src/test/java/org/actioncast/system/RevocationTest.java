@@ -1,0 +1,264 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEObjectType;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Tokens;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens that are taken away, at once and everywhere. */
+class RevocationTest {
+
+    private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    private final Actioncast system = Actioncast.running();
+    private final Record invoice = Record.fresh();
+    private final String id = UUID.randomUUID().toString();
+    private final Tokens bob = invoice.tokens("bob").withId(id).claim("sid", "s-" + id);
+
+    /** What can be named. */
+    enum By {
+        TOKEN("{\"token\":\"%1$s\"}"),
+        TOKEN_WITH_ITS_END("{\"token\":\"%1$s\",\"expires\":\"%2$s\"}"),
+        USER("{\"user\":\"bob\"}"),
+        ALL_OF_THE_HOST("{\"before\":\"%3$s\"}");
+
+        private final String body;
+
+        By(String body) {
+            this.body = body;
+        }
+
+        private String body(String id) {
+            return body.formatted(id, Instant.now().plusSeconds(900), Instant.now());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void endsEveryConnectionAtOnceAndRefusesTheTokenAtEveryDoor(By by) {
+        var token = bob.signed();
+        var poster = Poster.of(system, token);
+        var ann = by == By.ALL_OF_THE_HOST ? Record.fresh().tokens("ann") : invoice.tokens("ann");
+        var head = poster.log("before").position();
+        try (var page = Page.of(system).token(token).open();
+                var other = Page.of(system).token(ann.signed()).open()) {
+            var poll = CompletableFuture.supplyAsync(() -> poster.history("?wait=50&after=" + head));
+            awaitPolling(poster);
+            var ticket = poster.post("api/tickets", "").json().getString("ticket");
+
+            var answer = revoke("issuer", by.body(id));
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+            assertThat(page.awaitClosed(AT_ONCE).code()).isEqualTo(4009);
+            var ended =
+                    poll.orTimeout(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS).join();
+            assertThat(ended.status()).isEqualTo(401);
+            assertThat(ended.problem()).isEqualTo("token-revoked");
+            assertThat(poster.log("never").problem()).isEqualTo("token-revoked");
+            assertThat(poster.history("").problem()).isEqualTo("token-revoked");
+            assertThat(poster.history("?wait=0").problem()).isEqualTo("token-revoked");
+            var stream = system.http("api/actions?ticket=" + ticket)
+                    .header("Accept", "text/event-stream")
+                    .GET();
+            assertThat(Poster.of(system, null).send(stream).problem()).isEqualTo("token-revoked");
+            try (var again = Page.of(system).token(token).connect()) {
+                assertThat(again.awaitClosed().code()).isEqualTo(4009);
+            }
+            assertThat(other.isOpen()).isTrue();
+            assertThat(Poster.of(system, ann.signed()).history("").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void takesTokensThatAreIssuedLater() {
+        revoke("issuer", "{\"before\":\"" + Instant.now().minusSeconds(60) + "\"}");
+
+        assertThat(invoice.poster("bob").history("").status()).isEqualTo(200);
+    }
+
+    @Test
+    void endsConnectionsToAnotherNodeAndIsKnownAfterARestart() {
+        Assumptions.assumeTrue(
+                System.getProperty("actioncast.test.database", "h2").equals("postgresql"), "H2 lives in one server");
+        var other = system.another();
+        try (var page = Page.of(other).token(bob.signed()).open()) {
+            assertThat(revoke("issuer", "{\"token\":\"" + id + "\"}").status()).isEqualTo(201);
+            assertThat(page.awaitClosed(AT_ONCE).code()).isEqualTo(4009);
+        }
+        assertThat(Poster.of(other, bob.signed()).history("").problem()).isEqualTo("token-revoked");
+        other.restart();
+        assertThat(Poster.of(other, bob.signed()).history("").problem()).isEqualTo("token-revoked");
+        system.withoutDatabase(() ->
+                assertThat(Poster.of(other, bob.signed()).log("x").problem()).isEqualTo("token-revoked"));
+        other.stop();
+    }
+
+    @Test
+    void letsAnIssuerRevokeForItsOwnHostAndAnOperatorForAny() {
+        var stranger = Record.fresh();
+        var body = "{\"user\":\"bob\",\"host\":\"" + invoice.host() + "\"}";
+
+        var refused = Poster.of(system, stranger.tokens("app").groups("issuer").signed())
+                .post("api/revocations", body);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.problem()).isEqualTo("not-yours");
+        assertThat(invoice.poster("bob").history("").status()).isEqualTo(200);
+        assertThat(Poster.of(system, stranger.tokens("app").groups("operator").signed())
+                        .post("api/revocations", body)
+                        .status())
+                .isEqualTo(201);
+        assertThat(invoice.poster("bob").history("").problem()).isIn("token-revoked");
+        assertThat(invoice.poster("ann").post("api/revocations", body).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "{\"token\":7}",
+                "{\"token\":\" \"}",
+                "{\"token\":\"a\",\"user\":\"b\"}",
+                "{\"user\":\"b\",\"expires\":\"2026-11-22T00:00:00Z\"}",
+                "{\"before\":\"yesterday\"}",
+                "{\"before\":\"2999-01-01T00:00:00Z\"}",
+                "{\"everything\":true}"
+            })
+    void saysWhatIsWrongWithARequest(String body) {
+        var answer = revoke("issuer", body);
+
+        assertThat(answer.status()).as(answer.body()).isIn(400, 422);
+        assertThat(answer.json().getString("detail")).endsWith(".");
+    }
+
+    @Test
+    void endsASessionThatTheSsoHasSignedOut() {
+        try (var page = Page.of(system).token(bob.signed()).open();
+                var other = Page.of(system)
+                        .token(bob.withId("x" + id).claim("sid", "another").signed())
+                        .open()) {
+            var answer = logout(logoutToken(tokens -> tokens.claim("sid", "s-" + id)));
+
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            assertThat(page.awaitClosed(AT_ONCE).code()).isEqualTo(4009);
+            assertThat(other.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void endsAllSessionsOfASubject() {
+        var subject = "sub-" + id;
+        var token = bob.claim("sub", subject).signed();
+        try (var page = Page.of(system).token(token).open()) {
+            assertThat(logout(logoutToken(tokens -> tokens.claim("sub", subject)))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(page.awaitClosed(AT_ONCE).code()).isEqualTo(4009);
+        }
+    }
+
+    @Test
+    void takesALogoutTokenOnce() {
+        var token = logoutToken(tokens -> tokens.claim("sub", "sub-" + id));
+
+        assertThat(logout(token).status()).isEqualTo(200);
+        var again = logout(token);
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.problem()).isEqualTo("logout-repeated");
+    }
+
+    /** What can be wrong with a logout token. */
+    enum Defect {
+        AN_ACCESS_TOKEN(tokens -> tokens.without("events")),
+        ANOTHER_EVENT(tokens -> tokens.claim("events", Map.of("http://schemas.openid.net/event/other", Map.of()))),
+        A_NONCE(tokens -> tokens.claim("nonce", "n")),
+        NOBODY(tokens -> tokens.without("sid").without("sub")),
+        NO_ID(tokens -> tokens.claim("jti", "")),
+        ANOTHER_AUDIENCE(tokens -> tokens.audience("another")),
+        AN_ISSUER_UNKNOWN(tokens -> tokens.issuer("https://somebody.else")),
+        EXPIRED(tokens -> tokens.expiresIn(Duration.ofMinutes(-1))),
+        OLD(tokens -> tokens.claim("iat", Duration.ofMinutes(-5)));
+
+        private final UnaryOperator<Tokens> change;
+
+        Defect(UnaryOperator<Tokens> change) {
+            this.change = change;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void refusesABadLogoutToken(Defect defect) {
+        try (var page = Page.of(system).token(bob.signed()).open()) {
+            var token = logoutToken(tokens -> defect.change.apply(tokens.claim("sid", "s-" + id)));
+
+            assertThat(logout(token).status()).isEqualTo(400);
+            assertThat(invoice.poster("bob").history("").status()).isEqualTo(200);
+            assertThat(page.isOpen()).isTrue();
+        }
+    }
+
+    /** A logout token is no access token, though the same key has signed it. */
+    @Test
+    void letsNobodyInWithALogoutToken() {
+        var token = logoutToken(tokens -> bob.claim("events", Map.of()));
+
+        assertThat(Poster.of(system, token).history("").problem()).isEqualTo("token-type");
+    }
+
+    private String logoutToken(UnaryOperator<Tokens> change) {
+        var tokens = change.apply(system.tokens()
+                .without("user")
+                .without("sub")
+                .without("upn")
+                .withId(UUID.randomUUID().toString())
+                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
+        return tokens.signedBy(system.keys(), header -> header.type(new JOSEObjectType("logout+jwt")));
+    }
+
+    private Poster.Answer logout(String token) {
+        return Poster.of(system, null)
+                .send(system.http("api/logout")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(
+                                "logout_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8))));
+    }
+
+    private Poster.Answer revoke(String group, String body) {
+        return Poster.of(system, invoice.tokens("app").user("app").groups(group).signed())
+                .post("api/revocations", body);
+    }
+
+    /** The operator sees a long poll among the connections of the host. */
+    private void awaitPolling(Poster poster) {
+        var operator = Poster.of(
+                system,
+                invoice.system()
+                        .tokens()
+                        .host("http://ops.example")
+                        .groups("operator")
+                        .signed());
+        org.awaitility.Awaitility.await()
+                .atMost(Page.PATIENCE)
+                .until(() -> operator.send(system.http("api/connections?find=" + invoice.host())
+                                .GET())
+                        .body()
+                        .contains("long-poll"));
+    }
+}
