@@ -231,7 +231,7 @@ class DescriptionTest {
     private static Stream<String> served(JavaClass type, JavaMethod method) {
         var servlet = type.getAnnotationOfType(WebServlet.class);
         return Stream.concat(Arrays.stream(servlet.value()), Arrays.stream(servlet.urlPatterns()))
-                .filter(pattern -> pattern.startsWith("/api"))
+                .filter(pattern -> pattern.startsWith("/api") || pattern.startsWith("/.well-known"))
                 .filter(pattern -> method.getName().matches("do[A-Z][a-z]+"))
                 .map(pattern -> method.getName().substring(2).toUpperCase() + " " + pattern);
     }
