@@ -106,11 +106,8 @@ class DescribedTest {
     void asksForATokenAndForItsGroup(Operation operation) {
         var path = operation.path().replace("{id}", "nobody");
         var without = send(operation, path, null, request -> request);
-        var withAnother = send(
-                operation,
-                operation.path(),
-                invoice.tokens("u1").groups("nobody").signed(),
-                request -> request);
+        var withAnother =
+                send(operation, path, invoice.tokens("u1").groups("nobody").signed(), request -> request);
 
         assertThat(without.status()).isEqualTo(401);
         assertProblem(operation, without);

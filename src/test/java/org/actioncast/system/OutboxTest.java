@@ -137,6 +137,25 @@ class OutboxTest {
         }
     }
 
+    @Test
+    void leavesRowsWhereTheyAreWhenItIsSwitchedOff() throws SQLException {
+        Assumptions.assumeFalse(POSTGRESQL, "The same on every database, and two restarts");
+        system.restartWith(Map.of("actioncast.outbox.enabled", "false"));
+        try (var business = Business.of(invoice)) {
+            business.did("kept").commit();
+            invoice.poster("u1").log("posted");
+
+            Awaitility.await()
+                    .during(POLL.multipliedBy(3))
+                    .atMost(Page.PATIENCE)
+                    .until(() -> log().equals(List.of("posted")));
+        } finally {
+            system.restartWith(Map.of("actioncast.outbox.enabled", "true"));
+        }
+
+        assertThat(awaitLog(2)).containsExactly("posted", "kept");
+    }
+
     @Nested
     @DisplayName("2: one server relays at a time")
     class OneAtATime {
