@@ -18,7 +18,7 @@ record ClaimNames(
         List<String> rooms,
         Optional<String> fixedHost) {
 
-    /** The names of the README's table, which the tokens of this server have. */
+    /** The default names, which the tokens of this server have. */
     static final ClaimNames OWN = new ClaimNames(
             List.of("host"),
             List.of("link"),
