@@ -28,6 +28,9 @@
  *       without, does not get it, though the ring still holds it.
  *   <li>Who looks after this node is told who is connected ({@link org.actioncast.broadcast.Roster}) and may end a connection; where a
  *       page is in its rooms is asked of its lane.
+ *   <li>A page whose token is revoked is closed with {@code REVOKED} at once. It is looked at when it says who it is, at each refresh, and
+ *       whenever this node learns of a revocation, so that there is no moment between in which it is missed.
+ *   <li>A room that the token does not give is not joined: {@code FORBIDDEN}.
  * </ol>
  *
  * Out of scope: the container's sockets (outlet, socket), other nodes.

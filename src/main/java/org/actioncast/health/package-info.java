@@ -7,6 +7,7 @@
  *   <li>Ready fails fast: when the database does not answer, when the log has no writer, and from the first moment of a drain.
  *   <li>Live fails slowly, and never because of the database: only when a thread that nobody can do without stands still, which
  *       nothing but a new process mends.
+ *   <li>Ready says how the keys of each issuer are doing, and does not go down for them.
  *   <li>A check waits for nothing: it looks at what others have noted.
  * </ol>
  */
