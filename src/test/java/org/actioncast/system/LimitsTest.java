@@ -2,6 +2,7 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,10 @@ class LimitsTest {
                         "actioncast.socket.max-per-space", "3",
                         "actioncast.socket.max-joins", "2",
                         "actioncast.console.tail", "5",
-                        "actioncast.console.channels", "1"));
+                        "actioncast.console.channels", "1",
+                        "actioncast.revocation.max", "5",
+                        "actioncast.revocation.max-per-host", "3",
+                        "actioncast.tokens.max-body", "1KiB"));
     }
 
     @AfterAll
@@ -70,6 +74,40 @@ class LimitsTest {
                 .isNotEmpty()
                 .allSatisfy(answer -> assertThat(answer.problem()).isEqualTo("host-rate"));
         assertThat(Record.of(system).poster("u1").log("another-host").status()).isEqualTo(201);
+    }
+
+    @Test
+    void keepsSoManyRevocationsAndThenOnlyThoseOfAllOfAHost() {
+        var invoice = Record.of(system);
+        for (var user : List.of("ann", "bob", "eve", "bob")) {
+            assertThat(revoke(invoice, user).status()).isEqualTo(201);
+        }
+        var refused = revoke(invoice, "one-more");
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.problem()).isEqualTo("revocations-full");
+        assertThat(retryAfter(refused)).isPositive();
+        var all = "{\"before\":\"" + Instant.now().minusSeconds(600) + "\"}";
+        assertThat(issuer(invoice).post("api/revocations", all).status()).isEqualTo(201);
+
+        var other = Record.of(system);
+        assertThat(revoke(other, "ann").status()).isEqualTo(201);
+        assertThat(revoke(other, "bob").problem()).isEqualTo("revocations-full");
+    }
+
+    @Test
+    void readsNoLargerRequestForAToken() {
+        var answer = issuer(Record.of(system)).post("api/tokens", "{\"link\":\"" + "a".repeat(1024) + "\"}");
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.problem()).isEqualTo("body-too-large");
+    }
+
+    private static Poster.Answer revoke(Record invoice, String user) {
+        return issuer(invoice).post("api/revocations", "{\"user\":\"" + user + "\"}");
+    }
+
+    private static Poster issuer(Record invoice) {
+        return Poster.of(system, invoice.tokens("app").groups("issuer").signed());
     }
 
     @Test
