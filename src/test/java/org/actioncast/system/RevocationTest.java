@@ -59,7 +59,12 @@ class RevocationTest {
         try (var page = Page.of(system).token(token).open();
                 var other = Page.of(system).token(ann.signed()).open()) {
             var poll = CompletableFuture.supplyAsync(() -> poster.history("?wait=50&after=" + head));
-            awaitPolling(poster);
+            var stream = CompletableFuture.supplyAsync(() -> poster.send(system.http("api/actions")
+                            .header("Accept", "text/event-stream")
+                            .GET())
+                    .body());
+            awaitConnected("long-poll");
+            awaitConnected("event-stream");
             var ticket = poster.post("api/tickets", "").json().getString("ticket");
 
             var answer = revoke("issuer", by.body(id));
@@ -70,13 +75,16 @@ class RevocationTest {
                     poll.orTimeout(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS).join();
             assertThat(ended.status()).isEqualTo(401);
             assertThat(ended.problem()).isEqualTo("token-revoked");
+            assertThat(stream.orTimeout(AT_ONCE.toMillis(), TimeUnit.MILLISECONDS)
+                            .join())
+                    .contains("\"close\":4009");
             assertThat(poster.log("never").problem()).isEqualTo("token-revoked");
             assertThat(poster.history("").problem()).isEqualTo("token-revoked");
             assertThat(poster.history("?wait=0").problem()).isEqualTo("token-revoked");
-            var stream = system.http("api/actions?ticket=" + ticket)
+            var another = system.http("api/actions?ticket=" + ticket)
                     .header("Accept", "text/event-stream")
                     .GET();
-            assertThat(Poster.of(system, null).send(stream).problem()).isEqualTo("token-revoked");
+            assertThat(Poster.of(system, null).send(another).problem()).isEqualTo("token-revoked");
             try (var again = Page.of(system).token(token).connect()) {
                 assertThat(again.awaitClosed().code()).isEqualTo(4009);
             }
@@ -245,8 +253,8 @@ class RevocationTest {
                 .post("api/revocations", body);
     }
 
-    /** The operator sees a long poll among the connections of the host. */
-    private void awaitPolling(Poster poster) {
+    /** The operator sees such a connection among those of the host. */
+    private void awaitConnected(String transport) {
         var operator = Poster.of(
                 system,
                 invoice.system()
@@ -259,6 +267,6 @@ class RevocationTest {
                 .until(() -> operator.send(system.http("api/connections?find=" + invoice.host())
                                 .GET())
                         .body()
-                        .contains("long-poll"));
+                        .contains(transport));
     }
 }
