@@ -105,9 +105,14 @@ class DescribedTest {
     @MethodSource("guarded")
     void asksForATokenAndForItsGroup(Operation operation) {
         var path = operation.path().replace("{id}", "nobody");
-        var without = send(operation, path, null, request -> request);
+        UnaryOperator<HttpRequest.Builder> typed =
+                request -> operation.samples().isEmpty()
+                        ? request
+                        : request.header(
+                                "Content-Type", operation.samples().get(0).type());
+        var without = send(operation, path, null, typed);
         var withAnother =
-                send(operation, path, invoice.tokens("u1").groups("nobody").signed(), request -> request);
+                send(operation, path, invoice.tokens("u1").groups("nobody").signed(), typed);
 
         assertThat(without.status()).isEqualTo(401);
         assertProblem(operation, without);
