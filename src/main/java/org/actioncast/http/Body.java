@@ -14,16 +14,32 @@ public final class Body {
     /** All of it, refused when it is longer or not UTF-8. */
     public static String text(InputStream body, int maxBytes) {
         try {
-            var bytes = body.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
-                throw Problem.of(413, "body-too-large", "This request is at most " + maxBytes + " bytes.");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return text(body, maxBytes, "This request is at most " + maxBytes + " bytes.");
         } catch (CharacterCodingException e) {
             throw Problem.of(400, "not-utf-8", "The body is not UTF-8.");
+        }
+    }
+
+    /**
+     * All of it.
+     *
+     * @param tooLarge what to say when it is longer
+     * @throws CharacterCodingException when it is not UTF-8
+     */
+    public static String text(InputStream body, int maxBytes, String tooLarge) throws CharacterCodingException {
+        var bytes = bytes(body, maxBytes + 1);
+        if (bytes.length > maxBytes) {
+            throw Problem.of(413, "body-too-large", tooLarge);
+        }
+        return StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes))
+                .toString();
+    }
+
+    private static byte[] bytes(InputStream body, int most) {
+        try {
+            return body.readNBytes(most);
         } catch (IOException e) {
             throw Problem.of(400, "body-cut-off", "The body ended before its announced length.");
         }

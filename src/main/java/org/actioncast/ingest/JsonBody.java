@@ -5,13 +5,11 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.actioncast.action.StrictJson;
+import org.actioncast.http.Body;
 import org.actioncast.http.Problem;
 
 /**
@@ -44,22 +42,13 @@ record JsonBody(List<JsonObject> items, boolean array) {
     /** The whole body, if it is UTF-8 and not too long. */
     static String text(InputStream body, int limit) {
         try {
-            var bytes = body.readNBytes(limit + 1);
-            if (bytes.length > limit) {
-                throw Problem.of(
-                        413,
-                        "body-too-large",
-                        "A request is at most " + limit
-                                + " bytes (actioncast.ingest.max-body); send fewer actions at once.");
-            }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return Body.text(
+                    body,
+                    limit,
+                    "A request is at most " + limit
+                            + " bytes (actioncast.ingest.max-body); send fewer actions at once.");
         } catch (CharacterCodingException e) {
             throw Problem.of(400, "not-json", "The body is not UTF-8.");
-        } catch (IOException e) {
-            throw Problem.of(400, "body-cut-off", "The body ended before its announced length.");
         }
     }
 

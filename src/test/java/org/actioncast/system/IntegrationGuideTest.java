@@ -106,7 +106,7 @@ class IntegrationGuideTest {
         invoice = new Record(system, HOST);
         // Both applications are there when what one says is in the log of the other.
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
-            sample("work/log?id=ready");
+            sample("tasks/log?id=ready");
             return invoice.poster("u2").wholeLog("").containsValue("ready");
         });
     }
@@ -198,8 +198,8 @@ class IntegrationGuideTest {
         void announcesNothingThatItRollsBack() throws IOException, InterruptedException {
             assertThat(sample("invoices/41/pay").statusCode()).isGreaterThanOrEqualTo(500);
             assertThat(sample("invoices/41/update").statusCode()).isGreaterThanOrEqualTo(500);
-            sampleDoes("work/fail?id=rolled-back", "failed");
-            sampleDoes("work/log?id=after-the-rollbacks", "done");
+            sampleDoes("tasks/fail?id=rolled-back", "failed");
+            sampleDoes("tasks/log?id=after-the-rollbacks", "done");
 
             other.awaitAction("after-the-rollbacks");
             assertThat(other.ids("")).containsExactly("after-the-rollbacks");
@@ -211,17 +211,17 @@ class IntegrationGuideTest {
         void waitsForTheCommit() throws IOException, InterruptedException {
             var held = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return sample("work/hold?id=held").statusCode();
+                    return sample("tasks/hold?id=held").statusCode();
                 } catch (IOException | InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
             });
             other.awaitAction("held-live");
-            sampleDoes("work/log?id=meanwhile", "done");
+            sampleDoes("tasks/log?id=meanwhile", "done");
             other.awaitAction("meanwhile");
             assertThat(other.ids("")).containsExactly("held-live", "meanwhile");
 
-            sampleDoes("work/release", "done");
+            sampleDoes("tasks/release", "done");
 
             assertThat(held.orTimeout(30, TimeUnit.SECONDS).join()).isEqualTo(200);
             other.awaitAction("held");
@@ -231,8 +231,8 @@ class IntegrationGuideTest {
         @Test
         @DisplayName("1, 2: a transaction keeps its order and holds so many at most")
         void holdsSoManyAtMost() throws IOException, InterruptedException {
-            sampleDoes("work/many?id=many&count=1003", "done");
-            sampleDoes("work/log?id=after-many", "done");
+            sampleDoes("tasks/many?id=many&count=1003", "done");
+            sampleDoes("tasks/log?id=after-many", "done");
 
             other.awaitAction("after-many");
             assertThat(other.ids(""))
@@ -246,9 +246,9 @@ class IntegrationGuideTest {
         @Test
         @DisplayName("4: a mistake in an annotation does not touch the method; a method that throws announces nothing")
         void doesNotTouchTheMethod() throws IOException, InterruptedException {
-            sampleDoes("work/mistaken", "done");
-            sampleDoes("work/annotated", "failed");
-            sampleDoes("work/log?id=after-mistakes", "done");
+            sampleDoes("tasks/mistaken", "done");
+            sampleDoes("tasks/annotated", "failed");
+            sampleDoes("tasks/log?id=after-mistakes", "done");
 
             other.awaitAction("after-mistakes");
             assertThat(other.ids("")).containsExactly("after-mistakes");
@@ -256,7 +256,7 @@ class IntegrationGuideTest {
         }
 
         private String counters() throws IOException, InterruptedException {
-            var request = HttpRequest.newBuilder(system.baseUri().resolve("/sample/work/counters"))
+            var request = HttpRequest.newBuilder(system.baseUri().resolve("/sample/tasks/counters"))
                     .build();
             return CLIENT.send(request, BodyHandlers.ofString()).body();
         }

@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
 import org.actioncast.client.ee.Announcements;
 
-@Path("work")
+@Path("tasks")
 @RequestScoped
 public class WorkResource {
 
