@@ -62,26 +62,27 @@ class ArchitectureTest {
     /** Who may know whom. The packages are the flow: downstream knows upstream, and never the other way. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             entry("action", Set.of()),
+            entry("json", Set.of()),
             entry("settings", Set.of()),
             entry("outlet", Set.of()),
             entry("keys", Set.of("settings")),
             entry("token", Set.of("keys", "settings")),
-            entry("http", Set.of("settings", "token")),
-            entry("ingest", Set.of("action", "http", "settings", "token")),
+            entry("http", Set.of("json", "settings", "token")),
+            entry("ingest", Set.of("action", "http", "json", "settings", "token")),
             entry("lifecycle", Set.of()),
             entry("actionlog", Set.of("action", "ingest", "lifecycle", "settings")),
-            entry("revocation", Set.of("action", "http", "settings", "token")),
-            entry("issuing", Set.of("action", "http", "keys", "settings", "token")),
+            entry("revocation", Set.of("http", "json", "settings", "token")),
+            entry("issuing", Set.of("http", "json", "keys", "settings", "token")),
             entry(
                     "broadcast",
                     Set.of("action", "actionlog", "ingest", "lifecycle", "outlet", "revocation", "settings", "token")),
             entry("health", Set.of("actionlog", "broadcast", "lifecycle", "outlet", "settings", "token")),
             entry("metrics", Set.of("actionlog", "broadcast", "ingest", "outbox", "token")),
-            entry("outbox", Set.of("action", "actionlog", "http", "ingest", "lifecycle", "settings")),
-            entry("socket", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
-            entry("stream", Set.of("action", "broadcast", "http", "outlet", "settings", "token")),
+            entry("outbox", Set.of("action", "actionlog", "http", "ingest", "json", "lifecycle", "settings")),
+            entry("socket", Set.of("action", "broadcast", "http", "json", "outlet", "settings", "token")),
+            entry("stream", Set.of("action", "broadcast", "http", "json", "outlet", "settings", "token")),
             entry("console", Set.of("action", "actionlog", "broadcast", "http", "ingest", "settings", "token")),
-            entry("history", Set.of("action", "actionlog", "http", "token")),
+            entry("history", Set.of("action", "actionlog", "http", "json", "token")),
             entry("demo", Set.of("http", "settings", "token")),
             // not of the WAR: an artifact of its own, for applications
             entry("client", Set.of()),
@@ -109,6 +110,12 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "jakarta.json..", "org.jspecify.annotations..", ROOT + "action")),
+        R3_JSON_IS_PLAIN_JAVA(classes()
+                .that()
+                .resideInAPackage(ROOT + "json")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "jakarta.json..", "org.jspecify.annotations..", ROOT + "json")),
         R3_THE_CLIENT_IS_PLAIN_JDK(classes()
                 .that()
                 .resideInAPackage(ROOT + "client")
@@ -265,6 +272,9 @@ class ArchitectureTest {
                 violation(
                         Rule.R3_ACTION_IS_PLAIN_JAVA,
                         "package org.actioncast.action; class Bad { org.actioncast.settings.Settings settings; }"),
+                violation(
+                        Rule.R3_JSON_IS_PLAIN_JAVA,
+                        "package org.actioncast.json; class Bad { jakarta.ws.rs.core.Response answer; }"),
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
                         "package org.actioncast.client; class Bad { org.actioncast.action.Action action; }"),

@@ -8,6 +8,7 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.UUID;
+import org.actioncast.json.FieldRefused;
 import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenRefused;
 
@@ -28,6 +29,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     public static Problem problem(Throwable thrown) {
         if (thrown instanceof Problem problem) {
             return problem;
+        }
+        if (thrown instanceof FieldRefused refused) {
+            return Problem.field(refused.field(), refused.sentence());
         }
         if (thrown instanceof TokenRefused refused) {
             return ofToken(refused);

@@ -5,8 +5,10 @@ import org.actioncast.action.Action;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
-import org.actioncast.action.StrictJson;
 import org.actioncast.http.Problem;
+import org.actioncast.json.FieldRefused;
+import org.actioncast.json.Fields;
+import org.actioncast.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,7 @@ record ActionLimits(int maxAction, int maxDepth) {
     static final int ORIGIN = 64;
     static final int MESSAGE = 2000;
 
-    /** The same action, its data as the server writes JSON; throws a {@link Problem} that names the field. */
+    /** The same action, its data as the server writes JSON; throws a {@link FieldRefused} or a {@link Problem}. */
     EncodedAction checked(Action action) {
         var space = action.channel().space();
         return sized(EncodedAction.of(new Action(
@@ -60,7 +62,7 @@ record ActionLimits(int maxAction, int maxDepth) {
         try {
             return StrictJson.parseValue(data, maxDepth).toString();
         } catch (JsonException e) {
-            throw Problem.field(
+            throw new FieldRefused(
                     "data",
                     "\"data\" is one JSON value, nested at most " + maxDepth
                             + " deep (actioncast.ingest.max-depth); a string has its quotes.");
@@ -69,7 +71,7 @@ record ActionLimits(int maxAction, int maxDepth) {
 
     private static String named(String name, String value, int maxLength) {
         if (value.isBlank()) {
-            throw Problem.field(name, "Give \"" + name + "\": a string that is not blank.");
+            throw new FieldRefused(name, "Give \"" + name + "\": a string that is not blank.");
         }
         return checked(name, value, maxLength);
     }

@@ -10,6 +10,7 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
 import org.actioncast.http.Problem;
+import org.actioncast.json.Fields;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ record ActionReader(
                                         ? null
                                         : Fields.checked("Actioncast-Origin", origin, ActionLimits.ORIGIN)),
                 fields.optional("message", ActionLimits.MESSAGE).orElse(null),
-                fields.data().orElse(null),
+                fields.text("data"),
                 Instant.now().truncatedTo(ChronoUnit.MILLIS));
         return new Submission(limits.sized(EncodedAction.of(action)), id.isPresent());
     }

@@ -10,7 +10,8 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Map;
-import org.actioncast.http.Problem;
+import org.actioncast.json.FieldRefused;
+import org.actioncast.json.Fields;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ final class CloudEventReader {
     static JsonObject fields(JsonObject event) {
         if (!(event.get("specversion") instanceof JsonString version)
                 || !version.getString().equals("1.0")) {
-            throw Problem.field(
+            throw new FieldRefused(
                     "specversion", "Give \"specversion\": \"1.0\"; other versions of CloudEvents are not taken.");
         }
         check(event);
@@ -88,7 +89,7 @@ final class CloudEventReader {
                 default -> throw new IllegalArgumentException("An object or an array.");
             }
         } catch (CloudEventRWException | IllegalArgumentException | ArithmeticException e) {
-            throw Problem.field(
+            throw new FieldRefused(
                     name,
                     "\"" + name
                             + "\" is not an attribute as CloudEvents 1.0 has it: lower case letters and digits in its name; a"
@@ -98,7 +99,7 @@ final class CloudEventReader {
 
     private static @Nullable JsonValue data(JsonObject event) {
         if (event.containsKey("data_base64")) {
-            throw Problem.field("data_base64", "Binary data is not taken; send \"data\" as JSON or as text.");
+            throw new FieldRefused("data_base64", "Binary data is not taken; send \"data\" as JSON or as text.");
         }
         return event.get("data");
     }

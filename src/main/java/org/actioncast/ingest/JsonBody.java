@@ -8,9 +8,9 @@ import jakarta.json.JsonValue;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
-import org.actioncast.action.StrictJson;
 import org.actioncast.http.Body;
 import org.actioncast.http.Problem;
+import org.actioncast.json.StrictJson;
 
 /**
  * The body of a post: one action or several.

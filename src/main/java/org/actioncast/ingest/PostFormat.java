@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.actioncast.action.StrictJson;
 import org.actioncast.http.Problem;
+import org.actioncast.json.FieldRefused;
+import org.actioncast.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which actions are posted. */
@@ -85,7 +86,7 @@ enum PostFormat {
     private static String attribute(String header) {
         var name = header.substring(PREFIX.length());
         if (name.equals("data")) {
-            throw Problem.field(header, "In binary mode the data is the body.");
+            throw new FieldRefused(header, "In binary mode the data is the body.");
         }
         return name;
     }
@@ -117,7 +118,7 @@ enum PostFormat {
         try {
             return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw Problem.field(name, "\"" + name + "\" holds a percent sign that begins no encoded byte.");
+            throw new FieldRefused(name, "\"" + name + "\" holds a percent sign that begins no encoded byte.");
         }
     }
 

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.actioncast.http.Problem;
 import org.actioncast.http.ProblemMapper;
+import org.actioncast.json.FieldRefused;
 import org.actioncast.token.Group;
 import org.actioncast.token.TokenVerifier;
 
@@ -49,7 +49,7 @@ class PostReader {
         var reader = new ActionReader(caller, ingest.settings().limits(), key, origin);
         var json = format.read(request, ingest.settings());
         if (key != null && json.array()) {
-            throw Problem.field("Idempotency-Key", "In an array each action carries its own \"id\".");
+            throw new FieldRefused("Idempotency-Key", "In an array each action carries its own \"id\".");
         }
         rates.take(caller, json.items().size(), System.nanoTime());
         return Posted.read(json, item -> reader.read(format.fields(item)));

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.actioncast.http.Problem;
+import org.actioncast.http.ProblemMapper;
+import org.actioncast.json.FieldRefused;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +25,8 @@ record Posted(List<Item> items, boolean array) {
                         .map(json -> {
                             try {
                                 return new Item(reader.apply(json), null);
-                            } catch (Problem problem) {
-                                return new Item(null, problem);
+                            } catch (Problem | FieldRefused refused) {
+                                return new Item(null, ProblemMapper.problem(refused));
                             }
                         })
                         .toList(),

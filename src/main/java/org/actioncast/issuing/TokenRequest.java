@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.actioncast.action.StrictJson;
-import org.actioncast.action.Text;
 import org.actioncast.http.Problem;
+import org.actioncast.json.StrictJson;
+import org.actioncast.json.Text;
 
 /** The body of a {@code POST /api/tokens}, each field with its type and its limit. */
 record TokenRequest(JsonObject json) {

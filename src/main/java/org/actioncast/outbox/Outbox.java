@@ -21,6 +21,7 @@ import org.actioncast.ingest.Ingest;
 import org.actioncast.ingest.NotLogged;
 import org.actioncast.ingest.Receipt;
 import org.actioncast.ingest.Submission;
+import org.actioncast.json.FieldRefused;
 
 /** One batch: the rows that wait, in one transaction that ends after the log's. */
 @ApplicationScoped
@@ -94,8 +95,8 @@ public class Outbox {
             try {
                 submissions.add(ingest.checked(row.action()));
                 good.add(row);
-            } catch (Problem problem) {
-                refused.put(row, problem.getMessage());
+            } catch (Problem | FieldRefused e) {
+                refused.put(row, e.getMessage());
             }
         }
         var receipts = submissions.isEmpty() ? List.<Receipt>of() : receipts(submissions);

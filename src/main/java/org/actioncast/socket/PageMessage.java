@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
-import org.actioncast.action.StrictJson;
-import org.actioncast.action.Text;
 import org.actioncast.broadcast.Subscriber.Room;
+import org.actioncast.json.StrictJson;
+import org.actioncast.json.Text;
 import org.jspecify.annotations.Nullable;
 
 /** What a page says. */

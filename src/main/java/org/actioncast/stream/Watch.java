@@ -6,9 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
-import org.actioncast.action.Text;
 import org.actioncast.broadcast.Subscriber.Room;
 import org.actioncast.http.Problem;
+import org.actioncast.json.Text;
 import org.actioncast.token.Caller;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,10 @@
 package org.actioncast.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.actioncast.http.Problem;
+import org.actioncast.http.ProblemMapper;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a refused caller is told: the status, the problem and, where it is about one, the field. */
@@ -12,9 +13,8 @@ final class Refusals {
     private Refusals() {}
 
     static void assertRefused(ThrowingCallable call, int status, String code) {
-        var problem = catchThrowableOfType(Problem.class, call);
+        var problem = problem(call);
 
-        assertThat(problem).as("the input is refused").isNotNull();
         assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.json().getString("type")).isEqualTo("urn:actioncast:problem:" + code);
         assertThat(problem.json().getInt("status")).isEqualTo(status);
@@ -23,13 +23,17 @@ final class Refusals {
 
     static void assertFieldRefused(ThrowingCallable call, String field) {
         assertRefused(call, 422, "invalid-field");
-        assertThat(catchThrowableOfType(Problem.class, call).json().getString("field"))
-                .isEqualTo(field);
+        assertThat(problem(call).json().getString("field")).isEqualTo(field);
     }
 
     static void assertForbidden(ThrowingCallable call, String field) {
         assertRefused(call, 403, "not-yours");
-        assertThat(catchThrowableOfType(Problem.class, call).json().getString("field"))
-                .isEqualTo(field);
+        assertThat(problem(call).json().getString("field")).isEqualTo(field);
+    }
+
+    private static Problem problem(ThrowingCallable call) {
+        var refused = catchThrowable(call);
+        assertThat(refused).as("the input is refused").isNotNull();
+        return ProblemMapper.problem(refused);
     }
 }

@@ -1,8 +1,9 @@
-package org.actioncast.action;
+package org.actioncast.json;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -10,6 +11,7 @@ import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** Reads JSON from outside: one value, nothing behind it, and not so deep that building it overflows the stack (CWE-674). */
 public final class StrictJson {
@@ -36,6 +38,15 @@ public final class StrictJson {
             return structure;
         } catch (NoSuchElementException | IllegalStateException e) {
             throw new JsonException("Not JSON.", e);
+        }
+    }
+
+    /** An object that is nested at most so deep; empty when it is anything else. */
+    public static Optional<JsonObject> object(String text, int maxDepth) {
+        try {
+            return parse(text, maxDepth) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+        } catch (JsonException e) {
+            return Optional.empty();
         }
     }
 

@@ -1,4 +1,4 @@
-package org.actioncast.action;
+package org.actioncast.json;
 
 import java.util.Optional;
 
@@ -16,10 +16,19 @@ public final class Text {
         if (value.length() > maxLength) {
             return Optional.of("is at most " + maxLength + " characters long.");
         }
-        if (value.chars().anyMatch(c -> c < ' ' && c != '\n' && c != '\t' && c != '\r')) {
-            return Optional.of("holds a control character.");
+        return hasControl(value)
+                ? Optional.of("holds a control character.")
+                : hasHalfPair(value) ? Optional.of("holds half of a surrogate pair.") : Optional.empty();
+    }
+
+    private static boolean hasControl(String value) {
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if (c < ' ' && c != '\n' && c != '\t' && c != '\r') {
+                return true;
+            }
         }
-        return hasHalfPair(value) ? Optional.of("holds half of a surrogate pair.") : Optional.empty();
+        return false;
     }
 
     /** It would be sent as a question mark. */

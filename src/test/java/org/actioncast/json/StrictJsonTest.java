@@ -1,4 +1,4 @@
-package org.actioncast.action;
+package org.actioncast.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

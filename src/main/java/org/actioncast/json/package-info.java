@@ -1,0 +1,19 @@
+/**
+ * Reads JSON that comes from outside: bodies, messages of pages, events, rows of others.
+ *
+ * <ol>
+ *   <li>What is read is one value with nothing behind it, and no deeper than its limit, so that building it cannot overflow the stack
+ *       (CWE-674).
+ *   <li>A field has its type and its limit; {@code null} counts as absent.
+ *   <li>A string holds no control character but line breaks and tabs, and no half of a surrogate pair: every database and every reader
+ *       keeps it as it is.
+ *   <li>What is wrong is a {@link org.actioncast.json.FieldRefused}: the field, and a sentence for its author that repeats nothing of
+ *       the value.
+ * </ol>
+ *
+ * Plain Java and JSON-P only. Out of scope: what the fields mean (submission, issuing, revocation, socket).
+ */
+@NullMarked
+package org.actioncast.json;
+
+import org.jspecify.annotations.NullMarked;
