@@ -1,5 +1,6 @@
 package org.actioncast.console;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -8,13 +9,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import org.actioncast.http.Allowed;
 import org.actioncast.token.Group;
 
 /** {@code GET /channels}: the busiest. */
 @Path("/channels")
 @RequestScoped
-@Allowed(Group.OPERATOR)
+@RolesAllowed(Group.OPERATOR)
 public class ChannelsResource {
 
     @Inject

@@ -2,6 +2,7 @@ package org.actioncast.console;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -23,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import org.actioncast.broadcast.Connection;
 import org.actioncast.broadcast.Roster;
-import org.actioncast.http.Allowed;
 import org.actioncast.http.Problem;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
@@ -31,7 +31,7 @@ import org.actioncast.token.Group;
 /** {@code /connections}: who is connected to this node, and the end of one. */
 @Path("/connections")
 @RequestScoped
-@Allowed(Group.OPERATOR)
+@RolesAllowed(Group.OPERATOR)
 public class ConnectionsResource {
 
     private static final System.Logger LOG = System.getLogger(ConnectionsResource.class.getName());

@@ -1,5 +1,6 @@
 package org.actioncast.console;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -17,14 +18,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.actioncast.actionlog.LogTail;
 import org.actioncast.actionlog.LoggedHeading;
-import org.actioncast.http.Allowed;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
 
 /** {@code GET /log}: the end of the log over all channels, without what was said. */
 @Path("/log")
 @RequestScoped
-@Allowed(Group.OPERATOR)
+@RolesAllowed(Group.OPERATOR)
 public class LogResource {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());

@@ -1,5 +1,6 @@
 package org.actioncast.console;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
-import org.actioncast.http.Allowed;
 import org.actioncast.http.Problem;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
@@ -17,7 +17,7 @@ import org.actioncast.token.Group;
 /** {@code GET /server}: this node now and in the last minutes. */
 @Path("/server")
 @RequestScoped
-@Allowed(Group.OPERATOR)
+@RolesAllowed(Group.OPERATOR)
 public class ServerResource {
 
     @Context

@@ -1,5 +1,6 @@
 package org.actioncast.history;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -23,7 +24,6 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
 import org.actioncast.actionlog.ActionLog;
-import org.actioncast.http.Allowed;
 import org.actioncast.http.Problem;
 import org.actioncast.json.Text;
 import org.actioncast.token.Caller;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /actions}: a page of the caller's own space. */
 @Path("/actions")
 @RequestScoped
-@Allowed(Group.SUBSCRIBER)
+@RolesAllowed(Group.SUBSCRIBER)
 public class HistoryResource {
 
     /** Rows of at most 64 KiB each, held in memory for one answer. */

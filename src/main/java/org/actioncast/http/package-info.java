@@ -7,6 +7,10 @@
  *   <li>An unexpected error is logged with a number, and the caller is told only the number.
  *   <li>A browser of another origin may call when {@code actioncast.origins} lists its origin exactly; none by default.
  *   <li>What is not below {@code /api} says in its headers what a page of this application may do ({@code Content-Security-Policy}).
+ *   <li>When a resource or its method says {@code @RolesAllowed}, {@code @PermitAll} or {@code @DenyAll}, that is enforced on every server, the
+ *       method's before its class's. A role is a group of the token. A resource that says none of them is nobody's.
+ *   <li>When a {@code @PermitAll} resource asks who is calling, it is told the caller of a valid token, and nobody for a token that is refused or
+ *       missing. Before it asks, no token is looked at.
  * </ol>
  */
 @NullMarked

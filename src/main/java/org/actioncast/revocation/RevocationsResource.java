@@ -2,6 +2,7 @@ package org.actioncast.revocation;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -16,7 +17,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
-import org.actioncast.http.Allowed;
 import org.actioncast.http.Body;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
@@ -25,7 +25,7 @@ import org.actioncast.token.TokenVerifier;
 /** {@code POST /revocations}: takes tokens away. */
 @Path("/revocations")
 @RequestScoped
-@Allowed({Group.ISSUER, Group.OPERATOR})
+@RolesAllowed({Group.ISSUER, Group.OPERATOR})
 public class RevocationsResource {
 
     private static final System.Logger LOG = System.getLogger(RevocationsResource.class.getName());
