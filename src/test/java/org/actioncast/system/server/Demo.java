@@ -33,10 +33,8 @@ public final class Demo {
         try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             socket.setReuseAddress(true);
         } catch (IOException e) {
-            throw new IllegalStateException(
-                    "Port " + port
-                            + " is taken, perhaps by another demo: stop that, or take another port with -Dport=8081.",
-                    e);
+            fail("Port " + port
+                    + " is taken, perhaps by another demo: stop that, or take another port with -Dport=8081.");
         }
     }
 
@@ -79,11 +77,21 @@ public final class Demo {
             server.start(setup).awaitReady();
             System.out.println(BANNER.formatted(port));
             server.awaitEnd();
-        } finally {
             ended.set(!stopping.get());
+            if (ended.get()) {
+                fail("The server has ended by itself. Its log: " + server.logFile());
+            }
+        } catch (NotReady e) {
+            ended.set(!stopping.get());
+            if (ended.get()) {
+                fail(e.sentence());
+            }
         }
-        if (ended.get()) {
-            throw new IllegalStateException("The server has ended by itself");
-        }
+    }
+
+    /** Without the traces that Maven would put around an exception. */
+    private static void fail(String sentence) {
+        System.err.println(sentence);
+        System.exit(1);
     }
 }

@@ -31,6 +31,7 @@ final class Liberty extends Server {
     private final Path wlp;
 
     Liberty(Path wlp) {
+        super(Patience.USUAL);
         this.wlp = wlp;
     }
 

@@ -21,6 +21,11 @@ final class Payara extends Server {
     private final Path jar;
 
     Payara(Path jar) {
+        this(jar, Patience.USUAL);
+    }
+
+    Payara(Path jar, Patience patience) {
+        super(patience);
         this.jar = jar;
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -21,18 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** One server process with the WAR at {@code /actioncast}. It can be started again after it has ended. */
 public abstract sealed class Server permits Payara, Liberty {
 
-    /** A cold start takes 10 to 20 s on two idle cores, and twice that when others use them. */
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
-
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int LOG_TAIL_LINES = 200;
 
     /** What could decide for a server that the launcher has not told. */
     private static final Pattern OTHERS = Pattern.compile("(ACTIONCAST|MP|WLP|DB)_.*|PORT|JAVA_TOOL_OPTIONS");
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    /** Not the default version, which asks Payara for an upgrade while it deploys and is left without an answer. */
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+
+    private final Patience patience;
 
     private @Nullable Process process;
     private @Nullable Path log;
@@ -48,6 +50,10 @@ public abstract sealed class Server permits Payara, Liberty {
     }
 
     private @Nullable Path beside;
+
+    Server(Patience patience) {
+        this.patience = patience;
+    }
 
     /** Another application in the same server, at the name of its file. */
     final Server beside(Path war) {
@@ -121,20 +127,21 @@ public abstract sealed class Server permits Payara, Liberty {
         copier.start();
     }
 
-    /** Waits until the application answers: anything but "not here" and "not yet" will do. */
+    /** Waits until the application answers, as long as the server is getting on: anything but "not here" and "not yet" will do. */
     public final Server awaitReady() {
-        var deadline = System.nanoTime() + START_LIMIT.toNanos();
+        var waiting = patience.with(process().toHandle(), Objects.requireNonNull(log));
         while (!answers()) {
             if (!isRunning()) {
-                throw failed("The server has ended");
+                throw notReady("The server has ended by itself.");
             }
             if (deploymentFailed().matcher(log()).find()) {
                 stop();
-                throw failed("The server runs, but not with the application");
+                throw notReady("The server runs, but not with the application.");
             }
-            if (System.nanoTime() > deadline) {
+            var standstill = waiting.standstill();
+            if (standstill.isPresent()) {
                 stop();
-                throw failed("The application has not answered for " + START_LIMIT.toSeconds() + " s");
+                throw notReady("The application does not answer, and the server " + standstill.get() + ".");
             }
             pause();
         }
@@ -164,10 +171,8 @@ public abstract sealed class Server permits Payara, Liberty {
         }
     }
 
-    private IllegalStateException failed(String sentence) {
-        var lines = log().lines().toList();
-        var tail = lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size());
-        return new IllegalStateException(sentence + ". The end of " + log + ":\n" + String.join("\n", tail));
+    private NotReady notReady(String sentence) {
+        return new NotReady(sentence, Objects.requireNonNull(log), log());
     }
 
     private static IllegalStateException interrupted(InterruptedException e) {
@@ -227,6 +232,11 @@ public abstract sealed class Server permits Payara, Liberty {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where {@link #log} is. */
+    final Path logFile() {
+        return Objects.requireNonNull(log);
     }
 
     private Process process() {
