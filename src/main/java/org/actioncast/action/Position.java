@@ -11,6 +11,9 @@ public record Position(String epoch, long offset) {
     /** Before the first entry of a channel, whatever its epoch. */
     public static final Position START = new Position("", 0);
 
+    /** The sentence for who sends something else. */
+    public static final String FORM = "A position is \"epoch:offset\" as the server gave it, or \"0\".";
+
     private static final int EPOCH_MAX = 32;
     private static final int OFFSET_DIGITS_MAX = 18;
 
@@ -44,7 +47,7 @@ public record Position(String epoch, long offset) {
     }
 
     private static IllegalArgumentException refused() {
-        return new IllegalArgumentException("A position is \"epoch:offset\" as the server gave it, or \"0\".");
+        return new IllegalArgumentException(FORM);
     }
 
     @Override

@@ -10,10 +10,12 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.security.SecureRandom;
+import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
+import org.jspecify.annotations.Nullable;
 
 /** The counter of one channel. Its row is the lock under which offsets are given out. */
 @Entity
@@ -40,7 +42,7 @@ class ChannelRow {
     @Id
     @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "channel_ids")
     @SequenceGenerator(name = "channel_ids", sequenceName = "channel_ids", allocationSize = 20)
-    private Long id;
+    private @Nullable Long id;
 
     @Column(nullable = false)
     private String host;
@@ -78,8 +80,8 @@ class ChannelRow {
         return new Position(epoch, offset);
     }
 
-    Long id() {
-        return id;
+    long id() {
+        return Objects.requireNonNull(id);
     }
 
     Channel channel() {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
@@ -125,7 +126,7 @@ final class LogBatch {
     private void insert(Submission submission) {
         var action = submission.encoded().action();
         var key = new ActionKey(action.channel().space().host(), action.id());
-        var row = channels.get(action.channel());
+        var row = Objects.requireNonNull(channels.get(action.channel()));
         var first = known.get(key);
         if (first == null) {
             var position = row.next();

@@ -176,6 +176,10 @@ final class Post implements Closeable {
                 : Later.unanswered("the answer has not one result for each action; is this Actioncast?", true);
     }
 
+    static int status(Map<?, ?> result) {
+        return result.get("status") instanceof Double status ? status.intValue() : 0;
+    }
+
     /** The server's sentence of a problem (RFC 9457). */
     static String detail(Object problem) {
         return problem instanceof Map<?, ?> map && map.get("detail") instanceof String detail ? detail : "";

@@ -117,7 +117,7 @@ final class Sender implements Runnable {
     private void settle(List<Entry> batch, Taken taken) {
         for (var i = 0; i < batch.size(); i++) {
             var result = taken.results().get(i);
-            var status = ((Double) result.get("status")).intValue();
+            var status = Post.status(result);
             if (status >= 500 || status == 429) {
                 logged.done(i);
                 failed(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The values of all settings, read once. A bad one is refused with a sentence that names its key. */
@@ -107,19 +108,23 @@ final class Settings {
 
     /** A count, or bytes. */
     int number(Setting setting) {
-        return (int) values.get(setting);
+        return (int) value(setting);
     }
 
     Duration time(Setting setting) {
-        return (Duration) values.get(setting);
+        return (Duration) value(setting);
     }
 
     boolean flag(Setting setting) {
-        return (boolean) values.get(setting);
+        return (boolean) value(setting);
     }
 
     String text(Setting setting) {
-        return (String) values.get(setting);
+        return (String) value(setting);
+    }
+
+    private Object value(Setting setting) {
+        return Objects.requireNonNull(values.get(setting));
     }
 
     /** With a slash at the end. */

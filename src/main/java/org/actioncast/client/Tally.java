@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.actioncast.client.Listener.Dropped;
@@ -33,7 +34,7 @@ final class Tally {
 
     /** Told later: whoever drops is in a hurry. */
     void drop(Dropped why, long actions) {
-        dropped.get(why).add(actions);
+        Objects.requireNonNull(dropped.get(why)).add(actions);
     }
 
     void refuse(String id, int status, String why) {

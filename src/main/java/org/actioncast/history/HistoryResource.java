@@ -20,6 +20,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Objects;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
@@ -66,7 +67,7 @@ public class HistoryResource {
         if (!caller.rooms().has(room)) {
             throw Problem.of(403, "forbidden-room", "The token does not give this room; name one of its \"rooms\".");
         }
-        var channel = new Space(caller.host(), caller.link()).room(room);
+        var channel = new Space(caller.host(), Objects.requireNonNull(caller.link())).room(room);
         var position = after == null ? Position.START : position(after);
         var page = log.after(channel, position.offset(), limit(limit), ActionLog.PAGE_BYTES);
         return unlessKnown(request, new HistoryPage(position, page, after != null, origin).json());
@@ -96,7 +97,7 @@ public class HistoryResource {
         try {
             return Position.parse(after);
         } catch (IllegalArgumentException e) {
-            throw Problem.field("after", e.getMessage());
+            throw Problem.field("after", Position.FORM);
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.actioncast.http.Problem;
 import org.actioncast.token.Caller;
 import org.actioncast.token.Group;
@@ -15,7 +14,7 @@ import org.actioncast.token.RoomNames;
 import org.jspecify.annotations.Nullable;
 
 /** What whoever asks may be given: an application for its users, a person for itself. */
-record Grant(Caller caller, TokenRequest request, IssuingSettings settings, Instant now, Duration skew) {
+record Grant(Caller caller, TokenRequest request, IssuingSettings settings, String id, Instant now, Duration skew) {
 
     private static final int LINK_MAX = 400;
     private static final int NAME_MAX = 255;
@@ -31,7 +30,7 @@ record Grant(Caller caller, TokenRequest request, IssuingSettings settings, Inst
         }
         var claims = new LinkedHashMap<String, Object>();
         claims.put("host", caller.host());
-        claims.put("link", request.required("link", LINK_MAX));
+        claims.put("link", link());
         var user = application ? request.required("user", NAME_MAX) : own("user", caller.user());
         claims.put("user", user);
         var context = application ? request.text("context", NAME_MAX).orElse("") : own("context", caller.context());
@@ -47,10 +46,19 @@ record Grant(Caller caller, TokenRequest request, IssuingSettings settings, Inst
                         ? request.text("sid", NAME_MAX)
                         : Optional.ofNullable(caller.proof().session()))
                 .ifPresent(session -> claims.put("sid", session));
-        claims.put("jti", UUID.randomUUID().toString());
+        claims.put("jti", id);
         claims.put("iat", now.getEpochSecond());
-        claims.put("exp", now.plus(life(application)).getEpochSecond());
+        claims.put("exp", now.getEpochSecond() + seconds(application));
         return claims;
+    }
+
+    String link() {
+        return request.required("link", LINK_MAX);
+    }
+
+    /** From {@code iat} to {@code exp}. */
+    long seconds(boolean application) {
+        return now.plus(life(application)).getEpochSecond() - now.getEpochSecond();
     }
 
     /** A person says of itself what its token says, or nothing. */

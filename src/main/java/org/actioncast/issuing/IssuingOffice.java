@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.UUID;
 import org.actioncast.http.Body;
 import org.actioncast.http.Problem;
 import org.actioncast.keys.SigningKeys;
@@ -43,13 +44,14 @@ class IssuingOffice {
         }
         var keys = keys();
         var request = TokenRequest.parse(Body.text(body, settings.maxBody()));
-        var claims = new Grant(caller, request, settings, Instant.now(), tokens.clockSkew()).claims(application);
+        var id = UUID.randomUUID().toString();
+        var grant = new Grant(caller, request, settings, id, Instant.now(), tokens.clockSkew());
+        var claims = grant.claims(application);
         if (!application) {
-            checkOffered(caller, (String) claims.get("link"));
+            checkOffered(caller, grant.link());
         }
         claims.put("iss", keys.issuer());
-        var life = (Long) claims.get("exp") - (Long) claims.get("iat");
-        return new Given(keys.sign(claims), (String) claims.get("jti"), life);
+        return new Given(keys.sign(claims), id, grant.seconds(application));
     }
 
     /** The public keys of this server. */

@@ -8,6 +8,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.broadcast.Subscriber.Room;
@@ -36,6 +37,11 @@ sealed interface PageMessage {
 
         Refused(String sentence) {
             super(sentence, null, false, false);
+        }
+
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
         }
     }
 

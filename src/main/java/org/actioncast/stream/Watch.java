@@ -53,7 +53,7 @@ record Watch(Caller caller, String origin, List<Room> rooms) {
         try {
             return Position.parse(after);
         } catch (IllegalArgumentException e) {
-            throw Problem.field("after", e.getMessage());
+            throw Problem.field("after", Position.FORM);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.actioncast.token;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class TokenRefused extends RuntimeException {
                 false);
         this.defect = defect;
         this.claim = claim;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public TokenDefect defect() {

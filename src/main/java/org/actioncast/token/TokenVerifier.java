@@ -181,8 +181,9 @@ public class TokenVerifier {
     }
 
     private static @Nullable String bearer(@Nullable String header) {
-        var bearer = header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-        return bearer ? header.substring(BEARER.length()).strip() : null;
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : null;
     }
 
     private <T> T counted(Supplier<T> verification) {

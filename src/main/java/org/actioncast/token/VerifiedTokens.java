@@ -33,7 +33,7 @@ final class VerifiedTokens {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Entry> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<ByteBuffer, VerifiedTokens.Entry> eldest) {
                 return size() > max;
             }
         };

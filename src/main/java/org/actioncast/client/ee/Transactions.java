@@ -43,6 +43,7 @@ final class Transactions {
     }
 
     /** None on a thread that is not the container's, which has no transaction either. */
+    @SuppressWarnings("BanJNDI") // the name is a constant
     private static Optional<TransactionSynchronizationRegistry> registry() {
         try {
             return InitialContext.doLookup(REGISTRY) instanceof TransactionSynchronizationRegistry registry
