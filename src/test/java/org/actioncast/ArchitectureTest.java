@@ -64,26 +64,25 @@ class ArchitectureTest {
             entry("action", Set.of()),
             entry("json", Set.of()),
             entry("settings", Set.of()),
+            entry("caller", Set.of()),
             entry("outlet", Set.of()),
             entry("keys", Set.of("settings")),
-            entry("token", Set.of("keys", "settings")),
-            entry("http", Set.of("json", "settings", "token")),
-            entry("ingest", Set.of("action", "http", "json", "settings", "token")),
+            entry("token", Set.of("caller", "keys", "settings")),
+            entry("http", Set.of("caller", "json", "settings", "token")),
+            entry("ingest", Set.of("action", "caller", "http", "json", "settings", "token")),
             entry("lifecycle", Set.of()),
             entry("actionlog", Set.of("action", "ingest", "lifecycle", "settings")),
-            entry("revocation", Set.of("http", "json", "settings", "token")),
-            entry("issuing", Set.of("http", "json", "keys", "settings", "token")),
-            entry(
-                    "broadcast",
-                    Set.of("action", "actionlog", "ingest", "lifecycle", "outlet", "revocation", "settings", "token")),
+            entry("revocation", Set.of("caller", "http", "json", "settings", "token")),
+            entry("issuing", Set.of("caller", "http", "json", "keys", "settings", "token")),
+            entry("broadcast", Set.of("action", "actionlog", "caller", "ingest", "lifecycle", "outlet", "settings")),
             entry("health", Set.of("actionlog", "broadcast", "lifecycle", "outlet", "settings", "token")),
             entry("metrics", Set.of("actionlog", "broadcast", "ingest", "outbox", "token")),
             entry("outbox", Set.of("action", "actionlog", "http", "ingest", "json", "lifecycle", "settings")),
-            entry("socket", Set.of("action", "broadcast", "http", "json", "outlet", "settings", "token")),
-            entry("stream", Set.of("action", "broadcast", "http", "json", "outlet", "settings", "token")),
-            entry("console", Set.of("action", "actionlog", "broadcast", "http", "ingest", "settings", "token")),
-            entry("history", Set.of("action", "actionlog", "http", "json", "token")),
-            entry("demo", Set.of("http", "settings", "token")),
+            entry("socket", Set.of("action", "broadcast", "caller", "http", "json", "outlet", "settings", "token")),
+            entry("stream", Set.of("action", "broadcast", "caller", "http", "json", "outlet", "settings", "token")),
+            entry("console", Set.of("action", "actionlog", "broadcast", "caller", "http", "ingest", "settings")),
+            entry("history", Set.of("action", "actionlog", "caller", "http", "json")),
+            entry("demo", Set.of("caller", "http", "settings", "token")),
             // not of the WAR: an artifact of its own, for applications
             entry("client", Set.of()),
             entry("client.ee", Set.of("client")));
@@ -103,6 +102,7 @@ class ArchitectureTest {
         R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("socket", "outlet"), "jakarta.websocket..")),
         R3_JAX_RS_ONLY_AT_THE_EDGE(
                 only(List.of("http", "history", "console", "demo", "revocation", "client.ee"), "jakarta.ws.rs..")),
+        R3_JWT_ONLY_WHERE_CALLERS_ARE(only(List.of("caller", "http"), "org.eclipse.microprofile.jwt..")),
         R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE(only(List.of("keys", "token", "demo"), "com.nimbusds..")),
         R3_ACTION_IS_PLAIN_JAVA(classes()
                 .that()
@@ -264,6 +264,9 @@ class ArchitectureTest {
                         Rule.R3_JAX_RS_ONLY_AT_THE_EDGE,
                         "package org.actioncast.actionlog; @jakarta.ws.rs.Path(\"/\") class Bad {}"),
                 violation(
+                        Rule.R3_JWT_ONLY_WHERE_CALLERS_ARE,
+                        "package org.actioncast.broadcast; class Bad { org.eclipse.microprofile.jwt.JsonWebToken t; }"),
+                violation(
                         Rule.R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE,
                         "package org.actioncast.socket; class Bad { com.nimbusds.jwt.SignedJWT token; }"),
                 violation(
@@ -413,7 +416,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(foreign);
     }
 
-    /** {@code token} of {@code org.actioncast.token.Caller}; all of the name when it is not one of ours. */
+    /** {@code token} of {@code org.actioncast.caller.Caller}; all of the name when it is not one of ours. */
     private static String packageOf(JavaClass type) {
         var name = type.getPackageName();
         return name.startsWith(ROOT) ? name.substring(ROOT.length()) : name;

@@ -3,7 +3,7 @@ package org.actioncast.broadcast;
 import java.time.Duration;
 import java.util.List;
 import org.actioncast.action.Position;
-import org.actioncast.token.Caller;
+import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**

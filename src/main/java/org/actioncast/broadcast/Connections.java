@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.actioncast.token.Caller;
+import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Every connection of this node until it is really gone, and how many there may be. Any thread. */

@@ -3,7 +3,7 @@ package org.actioncast.broadcast;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.actioncast.token.Caller;
+import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** By when one connection has to have done what. Whole seconds of {@link Lane#seconds}; touched by its lane, except {@link #heard} and {@link #age}. */

@@ -33,13 +33,13 @@ import org.actioncast.action.LoggedAction;
 import org.actioncast.actionlog.ActionLog;
 import org.actioncast.actionlog.ActionsLogged;
 import org.actioncast.actionlog.Page;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Revocations;
+import org.actioncast.caller.TokensRevoked;
 import org.actioncast.ingest.LiveActionPosted;
 import org.actioncast.lifecycle.DrainStarted;
 import org.actioncast.outlet.Outlet;
-import org.actioncast.revocation.TokensRevoked;
 import org.actioncast.settings.Settings;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Revocations;
 import org.jspecify.annotations.Nullable;
 
 /** Knows every ring, lane and subscriber of this node: who joins, who leaves, what was logged. */

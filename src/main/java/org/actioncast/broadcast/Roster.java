@@ -13,7 +13,7 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.actioncast.token.Caller;
+import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Who is connected to this node, for those who look after it. Any thread. */

@@ -7,9 +7,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
+import org.actioncast.caller.Caller;
 import org.actioncast.outlet.Frame;
 import org.actioncast.outlet.Outlet;
-import org.actioncast.token.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import org.actioncast.token.Group;
+import org.actioncast.caller.Group;
 
 /** {@code GET /channels}: the busiest. */
 @Path("/channels")

@@ -24,9 +24,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.actioncast.broadcast.Connection;
 import org.actioncast.broadcast.Roster;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 
 /** {@code /connections}: who is connected to this node, and the end of one. */
 @Path("/connections")

@@ -9,7 +9,7 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
 import org.actioncast.broadcast.Hub;
-import org.actioncast.token.Caller;
+import org.actioncast.caller.Caller;
 
 /** The live action of each second, for the consoles that are open. */
 @ApplicationScoped

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.actioncast.actionlog.LogTail;
 import org.actioncast.actionlog.LoggedHeading;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 
 /** {@code GET /log}: the end of the log over all channels, without what was said. */
 @Path("/log")

@@ -10,9 +10,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 
 /** {@code GET /server}: this node now and in the last minutes. */
 @Path("/server")

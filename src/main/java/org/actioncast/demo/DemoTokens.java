@@ -27,8 +27,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.actioncast.caller.Group;
 import org.actioncast.settings.Settings;
-import org.actioncast.token.Group;
 import org.actioncast.token.TokenRefused;
 import org.actioncast.token.TokenVerifier;
 

@@ -25,10 +25,10 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
 import org.actioncast.actionlog.ActionLog;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
 import org.actioncast.json.Text;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 import org.jspecify.annotations.Nullable;
 
 /** {@code GET /actions}: a page of the caller's own space. */

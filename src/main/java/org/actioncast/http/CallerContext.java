@@ -2,7 +2,7 @@ package org.actioncast.http;
 
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.function.Supplier;
-import org.actioncast.token.Caller;
+import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a resource about its caller. */

@@ -3,7 +3,7 @@ package org.actioncast.http;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.function.Supplier;
-import org.actioncast.token.Caller;
+import org.actioncast.caller.Caller;
 import org.actioncast.token.TokenRefused;
 import org.actioncast.token.TokenVerifier;
 import org.jspecify.annotations.Nullable;

@@ -9,10 +9,10 @@ import org.actioncast.action.ActionIds;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
 import org.actioncast.json.Fields;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 import org.jspecify.annotations.Nullable;
 
 /**

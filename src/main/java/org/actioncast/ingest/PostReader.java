@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.actioncast.caller.Group;
 import org.actioncast.http.ProblemMapper;
 import org.actioncast.json.FieldRefused;
-import org.actioncast.token.Group;
 import org.actioncast.token.TokenVerifier;
 
 /** Checks a request from its token to its last field. */

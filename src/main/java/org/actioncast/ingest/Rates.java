@@ -1,9 +1,9 @@
 package org.actioncast.ingest;
 
 import java.time.Duration;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 import org.jspecify.annotations.Nullable;
 
 /** What one page and what one host may post, so that neither takes the log from the others. */

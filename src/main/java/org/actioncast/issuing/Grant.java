@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
+import org.actioncast.caller.RoomNames;
 import org.actioncast.http.Problem;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
-import org.actioncast.token.RoomNames;
+import org.actioncast.token.TokenVerifier;
 import org.jspecify.annotations.Nullable;
 
 /** What whoever asks may be given: an application for its users, a person for itself. */
@@ -37,14 +38,14 @@ record Grant(Caller caller, TokenRequest request, IssuingSettings settings, Stri
         claims.put("context", context);
         claims.put("groups", groups(application));
         rooms().ifPresent(rooms -> claims.put("rooms", rooms));
-        claims.put(Caller.VIA, caller.proof().issuer());
+        claims.put(TokenVerifier.VIA, caller.identity().issuer());
         var subject = application
                 ? request.text("sub", NAME_MAX).orElse(user)
-                : caller.proof().subject();
+                : caller.identity().subject();
         claims.put("sub", subject == null ? user : subject);
         (application
                         ? request.text("sid", NAME_MAX)
-                        : Optional.ofNullable(caller.proof().session()))
+                        : Optional.ofNullable(caller.identity().session()))
                 .ifPresent(session -> claims.put("sid", session));
         claims.put("jti", id);
         claims.put("iat", now.getEpochSecond());

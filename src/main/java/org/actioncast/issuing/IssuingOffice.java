@@ -7,12 +7,12 @@ import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.UUID;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Body;
 import org.actioncast.http.Problem;
 import org.actioncast.keys.SigningKeys;
 import org.actioncast.settings.Settings;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 import org.actioncast.token.TokenVerifier;
 import org.jspecify.annotations.Nullable;
 

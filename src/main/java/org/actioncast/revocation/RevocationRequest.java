@@ -10,13 +10,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
+import org.actioncast.caller.Revocation;
+import org.actioncast.caller.Revocation.Kind;
 import org.actioncast.http.Problem;
 import org.actioncast.json.StrictJson;
 import org.actioncast.json.Text;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
-import org.actioncast.token.Revocation;
-import org.actioncast.token.Revocation.Kind;
 
 /** What a {@code POST /api/revocations} asks for. */
 record RevocationRequest(JsonObject json, Caller caller, Instant now, Duration life, Duration skew) {

@@ -7,7 +7,7 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.actioncast.token.Revocation;
+import org.actioncast.caller.Revocation;
 
 /** A {@link Revocation} in the database. */
 @Entity

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.actioncast.caller.Revocation;
+import org.actioncast.caller.Revocation.Kind;
 import org.actioncast.http.Problem;
-import org.actioncast.token.Revocation;
-import org.actioncast.token.Revocation.Kind;
 
 /** What is revoked, as all nodes share it. */
 @ApplicationScoped

@@ -7,16 +7,15 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.actioncast.caller.Revocation;
+import org.actioncast.caller.Revocations;
 import org.actioncast.settings.Settings;
-import org.actioncast.token.Revocation;
-import org.actioncast.token.TokenVerifier;
 
 /** What has been revoked, by whichever node: learned, told, and forgotten when it has ended. */
 @ApplicationScoped
@@ -32,10 +31,7 @@ public class RevocationWatch {
     private RevocationTable table;
 
     @Inject
-    private TokenVerifier tokens;
-
-    @Inject
-    private Event<TokensRevoked> learned;
+    private Revocations known;
 
     @Resource
     private ManagedScheduledExecutorService scheduler;
@@ -66,9 +62,8 @@ public class RevocationWatch {
         var rows = table.after(seen);
         if (!rows.isEmpty()) {
             var revocations = rows.stream().map(RevocationRow::revocation).toList();
-            tokens.learn(revocations);
             seen = rows.get(rows.size() - 1).id();
-            learned.fire(new TokensRevoked(revocations));
+            known.learn(revocations);
         }
     }
 
@@ -86,7 +81,7 @@ public class RevocationWatch {
     }
 
     private void clean() {
-        tokens.forgetEndedRevocations();
+        known.forgetEnded(Instant.now());
         try {
             table.deleteEnded(Instant.now());
         } catch (RuntimeException e) {

@@ -17,9 +17,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Body;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 import org.actioncast.token.TokenVerifier;
 
 /** {@code POST /revocations}: takes tokens away. */

@@ -8,7 +8,7 @@
  *       subject, that it names; tokens that were exchanged here for one of those too. A logout token counts once.
  *   <li>The answer comes after the commit, and when this node refuses those tokens. Every other node reads the new rows each
  *       {@code actioncast.revocation.poll}, in one statement over the primary key: ids become visible in their order.
- *   <li>{@link org.actioncast.revocation.TokensRevoked} is fired with what a node has learned, for those who hold connections.
+ *   <li>{@link org.actioncast.caller.TokensRevoked} is fired with what a node has learned, for those who hold connections.
  *   <li>A node has read them all before it takes its first request. While the database is down, what was known counts.
  *   <li>A revocation is kept for {@code actioncast.revocation.life}, which no token outlives, and for one token no longer than that lives if its end is
  *       named. The same again replaces the one before.

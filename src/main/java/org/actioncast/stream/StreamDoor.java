@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import org.actioncast.broadcast.Hub;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
 import org.actioncast.settings.Settings;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
 import org.actioncast.token.TokenVerifier;
 
 /** Who may watch over HTTP, by token or by ticket. */

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.actioncast.caller.Caller;
 import org.actioncast.http.Problem;
-import org.actioncast.token.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** The tickets of this server: each lets its caller open one event stream, soon. Any thread. */

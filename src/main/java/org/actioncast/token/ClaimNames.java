@@ -2,6 +2,8 @@ package org.actioncast.token;
 
 import java.util.List;
 import java.util.Optional;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.HostName;
 import org.actioncast.settings.Settings;
 
 /**
@@ -17,6 +19,10 @@ record ClaimNames(
         List<String> groups,
         List<String> rooms,
         Optional<String> fixedHost) {
+
+    static final int TOKEN_ID_MAX_CHARS = 255;
+
+    static final int ISSUER_MAX_CHARS = 400;
 
     /** The default names, which the tokens of this server have. */
     static final ClaimNames OWN = new ClaimNames(

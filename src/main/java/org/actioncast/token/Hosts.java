@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.actioncast.caller.HostName;
 import org.actioncast.settings.Settings;
 
 /**

@@ -3,6 +3,7 @@ package org.actioncast.token;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.actioncast.caller.RoomNames;
 import org.actioncast.keys.PublicKeys;
 
 /**
@@ -34,7 +35,7 @@ record Issuer(
     /** By whom its bearer was signed in: tokens of this server may stand for those of another issuer. */
     String origin(Claims claims) {
         return name.equals(OWN)
-                ? claims.string(Caller.VIA, Caller.ISSUER_MAX_CHARS).orElse(iss)
+                ? claims.string(TokenVerifier.VIA, ClaimNames.ISSUER_MAX_CHARS).orElse(iss)
                 : iss;
     }
 

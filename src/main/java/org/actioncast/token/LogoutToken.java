@@ -44,12 +44,12 @@ public record LogoutToken(
         if (!now.isBefore(ends)) {
             throw new TokenRefused(TokenDefect.EXPIRED);
         }
-        var session = claims.string("sid", Caller.TOKEN_ID_MAX_CHARS);
-        var subject = claims.string("sub", Caller.TOKEN_ID_MAX_CHARS);
+        var session = claims.string("sid", ClaimNames.TOKEN_ID_MAX_CHARS);
+        var subject = claims.string("sub", ClaimNames.TOKEN_ID_MAX_CHARS);
         if (session.isEmpty() && subject.isEmpty()) {
             throw new TokenRefused(TokenDefect.CLAIM_MISSING, "sid or sub");
         }
-        var id = claims.string("jti", Caller.TOKEN_ID_MAX_CHARS)
+        var id = claims.string("jti", ClaimNames.TOKEN_ID_MAX_CHARS)
                 .orElseThrow(() -> new TokenRefused(TokenDefect.CLAIM_MISSING, "jti"));
         return new LogoutToken(issuer.iss(), id, session, subject, issued, ends);
     }

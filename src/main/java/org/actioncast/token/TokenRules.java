@@ -16,7 +16,7 @@ final class TokenRules {
 
     /** By whom a token says that it was issued: somebody who is trusted, or it is refused. */
     Issuer issuer(Claims claims) {
-        var iss = claims.string("iss", Caller.ISSUER_MAX_CHARS)
+        var iss = claims.string("iss", ClaimNames.ISSUER_MAX_CHARS)
                 .orElseThrow(() -> new TokenRefused(TokenDefect.CLAIM_MISSING, "iss"));
         return settings.issuers().find(iss).orElseThrow(() -> new TokenRefused(TokenDefect.ISSUER));
     }
@@ -27,7 +27,7 @@ final class TokenRules {
         var name = Stream.of("upn", "preferred_username", "sub")
                 .filter(claims::has)
                 .findFirst()
-                .flatMap(claim -> claims.string(claim, Caller.ISSUER_MAX_CHARS));
+                .flatMap(claim -> claims.string(claim, ClaimNames.ISSUER_MAX_CHARS));
         if (name.isEmpty()) {
             throw new TokenRefused(TokenDefect.CLAIM_MISSING, "upn, preferred_username or sub");
         }

@@ -2,6 +2,7 @@ package org.actioncast.token;
 
 import com.nimbusds.jose.JOSEObjectType;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -9,7 +10,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Revocations;
+import org.actioncast.caller.TokensRevoked;
 import org.actioncast.keys.SigningKeys;
 import org.actioncast.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,13 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // see the constructor
 public class TokenVerifier {
 
+    /** The claim of a token that was given in exchange for another: that one's {@code iss}. */
+    public static final String VIA = "via";
+
     private static final String BEARER = "bearer ";
+
+    /** Before anybody ends a connection, whose page would come back with its token. */
+    private static final int EARLY = 200;
 
     private static final Set<JOSEObjectType> ACCESS = Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"));
 
@@ -44,8 +53,8 @@ public class TokenVerifier {
     /** Does nothing: CDI calls it for its proxy too. {@link #open()} does the work. */
     protected TokenVerifier() {}
 
-    TokenVerifier(TokenSettings settings, Clock clock) {
-        revocations = new Revocations();
+    TokenVerifier(TokenSettings settings, Clock clock, Revocations revocations) {
+        this.revocations = revocations;
         open(settings, clock);
     }
 
@@ -63,6 +72,11 @@ public class TokenVerifier {
 
     /** Opens the verifier at start, so that a wrong setting fails the deployment and not the first caller. */
     void on(@Observes Startup started) {}
+
+    /** From now on these have to be verified again, and are refused. */
+    void on(@Observes @Priority(EARLY) TokensRevoked revoked) {
+        verified.forget(revocations::has);
+    }
 
     /** The caller that an {@code Authorization} header proves. */
     public Caller verifyBearer(@Nullable String header) {
@@ -106,22 +120,9 @@ public class TokenVerifier {
     /** Whether a person whose token this is may choose this link. */
     public boolean offers(Caller caller, String link) {
         return settings.issuers()
-                .find(caller.proof().issuer())
+                .find(caller.identity().issuer())
                 .filter(issuer -> issuer.offers(link))
                 .isPresent();
-    }
-
-    /** From now on these tokens are refused. */
-    public void learn(Collection<Revocation> revoked) {
-        revocations.add(revoked);
-        if (!revoked.isEmpty()) {
-            verified.forget(revocations::has);
-        }
-    }
-
-    /** Revocations of tokens that have ended by themselves. */
-    public void forgetEndedRevocations() {
-        revocations.forgetEnded(clock.instant());
     }
 
     /** The keys for tokens of this server, if it signs any. */
@@ -154,7 +155,7 @@ public class TokenVerifier {
             var issuer = rules.issuer(claims);
             issuer.signatures().verify(unverified);
             rules.checkOrigin(claims, issuer);
-            var caller = Caller.of(claims, issuer, rules.checkTime(claims, now));
+            var caller = new CallerReader(claims, issuer).read(rules.checkTime(claims, now));
             checkRevoked(caller);
             return caller;
         });

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.actioncast.caller.Caller;
 import org.actioncast.keys.KeyLocation;
 import org.jspecify.annotations.Nullable;
 

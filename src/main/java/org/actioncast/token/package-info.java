@@ -1,5 +1,5 @@
 /**
- * Says who is calling: turns a signed MicroProfile JWT into a {@link org.actioncast.token.Caller}, or refuses it with a
+ * Says who is calling: turns a signed MicroProfile JWT into a {@link org.actioncast.caller.Caller}, or refuses it with a
  * {@link org.actioncast.token.TokenDefect}.
  *
  * <p>Every door uses it: requests, event streams, a socket's handshake and its first message. Who may do what with the result is
@@ -46,7 +46,7 @@
  *   <li>When a token has {@code rooms}, its caller shall watch, read and post in these alone: exact names, or all that begin with what stands before a
  *       {@code *}. Without it, in all rooms of its link. Whether it posts at all is said by the group {@code publisher}.
  *   <li>When a person's token names no link, it shall be good for asking for a token that does, and for nothing else.
- *   <li>When a token is revoked ({@link org.actioncast.token.Revocation}), it shall be refused from then on, remembered or not: by its id, its host and user, its host
+ *   <li>When a token is revoked ({@link org.actioncast.caller.Revocation}), it shall be refused from then on, remembered or not: by its id, its host and user, its host
  *       alone, or the session or the subject that an issuer has signed out.
  *   <li>When a logout token comes, it shall be one of OpenID Connect Back-Channel Logout 1.0, of an issuer that is trusted and not two minutes old.
  * </ol>

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Set;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Proofs;
-import org.actioncast.token.RoomNames;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Identities;
+import org.actioncast.caller.RoomNames;
 import org.junit.jupiter.api.Test;
 
 class AdmissionsTest {
@@ -55,6 +55,7 @@ class AdmissionsTest {
     }
 
     private static Caller page(String link, String user) {
-        return new Caller("https://erp.example", link, "", user, Set.of(), RoomNames.ALL, Instant.MAX, Proofs.none());
+        return new Caller(
+                "https://erp.example", link, "", user, Set.of(), RoomNames.ALL, Instant.MAX, Identities.none());
     }
 }

@@ -21,11 +21,11 @@ import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.actionlog.Page;
 import org.actioncast.broadcast.Subscriber.Room;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
+import org.actioncast.caller.Identities;
+import org.actioncast.caller.RoomNames;
 import org.actioncast.outlet.Outlet;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
-import org.actioncast.token.Proofs;
-import org.actioncast.token.RoomNames;
 import org.jspecify.annotations.Nullable;
 
 /** One server without a container: real rings, one real lane, logs in memory, and screens instead of sockets. */
@@ -57,7 +57,14 @@ final class Node implements AutoCloseable {
     static Caller caller(String user, Instant expires) {
         var space = CHANNEL.space();
         return new Caller(
-                space.host(), space.link(), "", user, Set.of(Group.SUBSCRIBER), RoomNames.ALL, expires, Proofs.none());
+                space.host(),
+                space.link(),
+                "",
+                user,
+                Set.of(Group.SUBSCRIBER),
+                RoomNames.ALL,
+                expires,
+                Identities.none());
     }
 
     MemoryLog log() {

@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.actioncast.action.Position;
 import org.actioncast.broadcast.Subscriber.Room;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Identities;
+import org.actioncast.caller.RoomNames;
 import org.actioncast.outlet.Outlet.Offer;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Proofs;
-import org.actioncast.token.RoomNames;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -447,7 +447,7 @@ class SubscriberTest {
     @Test
     void refusesACallerWithoutALink() {
         var application = new Caller(
-                "https://erp.example", null, null, null, Set.of(), RoomNames.ALL, Instant.MAX, Proofs.none());
+                "https://erp.example", null, null, null, Set.of(), RoomNames.ALL, Instant.MAX, Identities.none());
 
         node.connect(screen).hello(application, "p1", List.of(NOW));
 

@@ -2,10 +2,10 @@ package org.actioncast.ingest;
 
 import java.time.Instant;
 import java.util.Set;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
-import org.actioncast.token.Proofs;
-import org.actioncast.token.RoomNames;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
+import org.actioncast.caller.Identities;
+import org.actioncast.caller.RoomNames;
 
 /** Who posts. */
 final class Callers {
@@ -22,7 +22,7 @@ final class Callers {
                 Set.of(Group.PUBLISHER, Group.SUBSCRIBER),
                 RoomNames.ALL,
                 Instant.MAX,
-                Proofs.none());
+                Identities.none());
     }
 
     /** The application itself: no link, no user. */
@@ -35,6 +35,6 @@ final class Callers {
                 Set.of(Group.APPLICATION),
                 RoomNames.ALL,
                 Instant.MAX,
-                Proofs.none());
+                Identities.none());
     }
 }

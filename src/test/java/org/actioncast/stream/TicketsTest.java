@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
+import org.actioncast.caller.Identities;
+import org.actioncast.caller.RoomNames;
 import org.actioncast.http.Problem;
-import org.actioncast.token.Caller;
-import org.actioncast.token.Group;
-import org.actioncast.token.Proofs;
-import org.actioncast.token.RoomNames;
 import org.junit.jupiter.api.Test;
 
 class TicketsTest {
@@ -94,6 +94,6 @@ class TicketsTest {
                 Set.of(Group.SUBSCRIBER),
                 RoomNames.ALL,
                 expires,
-                Proofs.none());
+                Identities.none());
     }
 }

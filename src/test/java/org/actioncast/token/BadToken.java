@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.actioncast.caller.Group;
 
 /** Every token that has to be refused, with the rule of the package that says so. */
 enum BadToken {

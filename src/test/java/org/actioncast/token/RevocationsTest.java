@@ -7,7 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.actioncast.token.Revocation.Kind;
+import org.actioncast.caller.Learning;
+import org.actioncast.caller.Revocation;
+import org.actioncast.caller.Revocation.Kind;
+import org.actioncast.caller.Revocations;
+import org.actioncast.caller.TokensRevoked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +22,8 @@ class RevocationsTest {
     private static final Instant ISSUED = Tokens.NOW.minusSeconds(60);
     private static final Instant END = Tokens.NOW.plus(Duration.ofDays(1));
 
-    private final TokenVerifier verifier = TokenVerifierTest.verifier(Map.of());
+    private final Revocations revocations = Learning.telling(this::tell);
+    private final TokenVerifier verifier = TokenVerifierTest.verifier(Map.of(), revocations);
     private final String token = Tokens.valid().with("sid", "s-1").token();
 
     @ParameterizedTest
@@ -32,7 +37,7 @@ class RevocationsTest {
     void refusesWhatIsRevokedThoughItWasRemembered(Kind kind, String scope, String value) {
         verifier.verify(token);
 
-        verifier.learn(List.of(new Revocation(kind, scope, value, ISSUED, END)));
+        revocations.learn(List.of(new Revocation(kind, scope, value, ISSUED, END)));
 
         assertThatExceptionOfType(TokenRefused.class)
                 .isThrownBy(() -> verifier.verify(token))
@@ -54,15 +59,15 @@ class RevocationsTest {
         "LOGOUT, https://sso.example.com, t-1, 0"
     })
     void takesEveryOther(Kind kind, String scope, String value, int seconds) {
-        verifier.learn(List.of(new Revocation(kind, scope, value, ISSUED.plusSeconds(seconds), END)));
+        revocations.learn(List.of(new Revocation(kind, scope, value, ISSUED.plusSeconds(seconds), END)));
 
         assertThat(verifier.verify(token).user()).isEqualTo("anna");
     }
 
     @Test
     void keepsTheLaterOfTwo() {
-        verifier.learn(List.of(new Revocation(Kind.USER, "erp.example.com", "anna", ISSUED, END)));
-        verifier.learn(List.of(new Revocation(Kind.USER, "erp.example.com", "anna", ISSUED.minusSeconds(9), END)));
+        revocations.learn(List.of(new Revocation(Kind.USER, "erp.example.com", "anna", ISSUED, END)));
+        revocations.learn(List.of(new Revocation(Kind.USER, "erp.example.com", "anna", ISSUED.minusSeconds(9), END)));
 
         assertThatExceptionOfType(TokenRefused.class).isThrownBy(() -> verifier.verify(token));
     }
@@ -82,13 +87,17 @@ class RevocationsTest {
 
     @Test
     void forgetsWhatHasEnded() {
-        var known = new Revocations();
-        known.add(List.of(new Revocation(Kind.TOKEN, "erp.example.com", "t-1", Revocation.WHENEVER, END)));
+        var known = Learning.telling(nobody -> {});
+        known.learn(List.of(new Revocation(Kind.TOKEN, "erp.example.com", "t-1", Revocation.WHENEVER, END)));
 
         known.forgetEnded(END.minusSeconds(1));
         assertThat(known.size()).isEqualTo(1);
         known.forgetEnded(END);
         assertThat(known.size()).isZero();
+    }
+
+    private void tell(TokensRevoked revoked) {
+        verifier.on(revoked);
     }
 
     @Test

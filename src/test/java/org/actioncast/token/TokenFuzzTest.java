@@ -3,6 +3,7 @@ package org.actioncast.token;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Map;
+import org.actioncast.caller.Caller;
 
 /** Whatever comes as a token, made from nothing or from a valid one: nobody gets in, and nothing but a refusal comes out. */
 class TokenFuzzTest {

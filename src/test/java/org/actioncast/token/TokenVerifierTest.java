@@ -22,6 +22,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
+import org.actioncast.caller.Learning;
+import org.actioncast.caller.Revocations;
+import org.actioncast.caller.RoomNames;
+import org.actioncast.caller.TokenIdentity;
 import org.actioncast.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +88,7 @@ class TokenVerifierTest {
                         caller.groups(),
                         RoomNames.ALL,
                         Tokens.NOW.plusSeconds(600 + SKEW_SECONDS),
-                        new Proof(
+                        new TokenIdentity(
                                 "erp.example.com",
                                 Tokens.ISSUER_URL,
                                 "t-1",
@@ -261,7 +267,8 @@ class TokenVerifierTest {
     @Test
     void checksTheTimeOfARememberedTokenAgainByRules7And10() {
         var clock = new MovingClock();
-        var remembering = new TokenVerifier(TokenSettings.from(settings(Map.of())), clock);
+        var remembering =
+                new TokenVerifier(TokenSettings.from(settings(Map.of())), clock, Learning.telling(nobody -> {}));
         var token = Tokens.valid().token();
 
         var first = remembering.verify(token);
@@ -312,7 +319,12 @@ class TokenVerifierTest {
     }
 
     static TokenVerifier verifier(Map<String, String> changes) {
-        return new TokenVerifier(TokenSettings.from(settings(changes)), Clock.fixed(Tokens.NOW, ZoneOffset.UTC));
+        return verifier(changes, Learning.telling(nobody -> {}));
+    }
+
+    static TokenVerifier verifier(Map<String, String> changes, Revocations revocations) {
+        return new TokenVerifier(
+                TokenSettings.from(settings(changes)), Clock.fixed(Tokens.NOW, ZoneOffset.UTC), revocations);
     }
 
     static TokenVerifier verifierAt(String location) {

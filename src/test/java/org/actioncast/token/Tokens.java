@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.actioncast.caller.Group;
 
 /** A builder of tokens, good ones unless something is changed. */
 final class Tokens {

@@ -7,6 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Identities;
+import org.actioncast.caller.RoomNames;
 import org.actioncast.keys.KeyLocation;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +69,6 @@ class VerifiedTokensTest {
     private Caller verify(String token) {
         verifications.incrementAndGet();
         return new Caller(
-                "host", "link", "", token, Set.of(), RoomNames.ALL, NOW.plus(Duration.ofDays(1)), Proofs.none());
+                "host", "link", "", token, Set.of(), RoomNames.ALL, NOW.plus(Duration.ofDays(1)), Identities.none());
     }
 }

@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +43,6 @@ class WatcherTest {
 
     private static Caller caller(String... groups) {
         return new Caller(
-                "erp.example", "invoice-42", "", "ann", Set.of(groups), RoomNames.ALL, Instant.MAX, Proofs.none());
+                "erp.example", "invoice-42", "", "ann", Set.of(groups), RoomNames.ALL, Instant.MAX, Identities.none());
     }
 }

@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.caller;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the {@code sid} of an SSO
  * @param issued the {@code iat}
  */
-public record Proof(
+public record TokenIdentity(
         String host,
         String issuer,
         @Nullable String tokenId,

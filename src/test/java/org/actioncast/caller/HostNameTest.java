@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

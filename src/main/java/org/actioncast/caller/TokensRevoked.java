@@ -1,7 +1,6 @@
-package org.actioncast.revocation;
+package org.actioncast.caller;
 
 import java.util.List;
-import org.actioncast.token.Revocation;
 
 /** These tokens do not count any more, and this node refuses them by now. */
 public record TokensRevoked(List<Revocation> revocations) {}

@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.caller;
 
 import java.time.Instant;
 

@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.caller;
 
 /** What a caller may do: the groups of its token. */
 public final class Group {

@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.caller;
 
 import java.net.IDN;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * The one form that all spellings of an application's address share: scheme and name in lower case, no port that the scheme implies, IPv6 as
  * RFC 5952 shortens it, no slash at the end. A path is another application and counts as it is written.
  */
-final class HostName {
+public final class HostName {
 
     /** Scheme, name or literal in brackets, port, path. A user before the name, a query and a fragment are no address of an application. */
     private static final Pattern FORM = Pattern.compile(
@@ -23,7 +23,7 @@ final class HostName {
     private HostName() {}
 
     /** Empty when the text is no address. */
-    static Optional<String> normal(String host) {
+    public static Optional<String> normal(String host) {
         var form = FORM.matcher(BARE_LITERAL.matcher(host).matches() ? "[" + host + "]" : host);
         if (!form.matches()) {
             return Optional.empty();

@@ -1,4 +1,4 @@
-package org.actioncast.token;
+package org.actioncast.caller;
 
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +38,8 @@ public record RoomNames(boolean all, List<String> names) {
                 : has(name);
     }
 
-    static boolean matches(String name, String room) {
+    /** Whether a name, or all that begin with its prefix, is this one. */
+    public static boolean matches(String name, String room) {
         return name.endsWith(ANY_MORE) ? room.startsWith(prefix(name)) : name.equals(room);
     }
 
