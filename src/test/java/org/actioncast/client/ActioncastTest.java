@@ -137,7 +137,7 @@ class ActioncastTest {
 
         assertThat(server.log()).containsExactly("one", "two", "three");
         assertThat(ear.refused).isEmpty();
-        assertThat(ear.states).containsExactly("unreachable", "reachable");
+        await().untilAsserted(() -> assertThat(ear.states).containsExactly("unreachable", "reachable"));
         assertThat(actioncast.counters().delivered()).isEqualTo(3);
     }
 
@@ -166,7 +166,7 @@ class ActioncastTest {
         awaitNothingWaits();
 
         assertThat(server.log()).containsExactly("one", "two");
-        assertThat(ear.states).containsExactly("unreachable", "reachable");
+        await().untilAsserted(() -> assertThat(ear.states).containsExactly("unreachable", "reachable"));
     }
 
     @ParameterizedTest
