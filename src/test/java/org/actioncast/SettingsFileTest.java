@@ -1,0 +1,94 @@
+package org.actioncast;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.actioncast.broadcast.ShippedConfig;
+import org.actioncast.demo.DemoTokens;
+import org.actioncast.http.Origins;
+import org.actioncast.settings.Settings;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("11: microprofile-config.properties shows all that can be set, and nothing else")
+class SettingsFileTest {
+
+    private final ShippedConfig shipped = ShippedConfig.installed();
+
+    @Test
+    void hasExactlyTheKeysThatAreRead() throws ReflectiveOperationException {
+        readAllSettings();
+
+        assertThat(ours(shipped.keys())).isEqualTo(ours(shipped.asked()));
+    }
+
+    @Test
+    void explainsEveryKey() throws IOException {
+        var lines = Files.readAllLines(Path.of("src/main/resources/META-INF/microprofile-config.properties"), UTF_8);
+
+        var explained = false;
+        for (var line : lines) {
+            explained = line.startsWith("#") || explained && !line.isBlank();
+            assertThat(explained || line.isBlank()).as(line).isTrue();
+        }
+    }
+
+    @Test
+    void hasDefaultsThatAreAccepted() throws ReflectiveOperationException {
+        for (var from : settingsClasses()) {
+            if (!from.getDeclaringClass().getPackageName().equals(ArchitectureTest.ROOT + "token")) {
+                assertThat(from.invoke(null, Settings.of(shipped::value))).isNotNull();
+            }
+        }
+    }
+
+    private void readAllSettings() throws ReflectiveOperationException {
+        // Whoever issues tokens has to be named: there is no default.
+        var required = Map.of(
+                "mp.jwt.verify.issuer", "https://sso.example", "mp.jwt.verify.publickey.location", "https://k.example");
+        var settings = Settings.of(key -> shipped.value(key).or(() -> Optional.ofNullable(required.get(key))));
+        for (var from : settingsClasses()) {
+            from.invoke(null, settings);
+        }
+        // These are made by the container and read their settings by themselves.
+        new DemoTokens();
+        new Origins();
+        Class.forName(ArchitectureTest.ROOT + "actionlog.ConfiguredDataSource")
+                .getConstructor()
+                .newInstance();
+    }
+
+    private List<Method> settingsClasses() throws ReflectiveOperationException {
+        var found = new ArrayList<Method>();
+        for (var type : ArchitectureTest.MAIN) {
+            for (var method : type.getMethods()) {
+                if (method.getName().equals("from")
+                        && method.getRawParameterTypes().stream().anyMatch(p -> p.isEquivalentTo(Settings.class))) {
+                    var from = method.reflect();
+                    from.setAccessible(true);
+                    found.add(from);
+                }
+            }
+        }
+        assertThat(found).hasSizeGreaterThanOrEqualTo(5).allMatch(from -> Modifier.isStatic(from.getModifiers()));
+        return found;
+    }
+
+    private static Set<String> ours(Set<String> keys) {
+        return keys.stream()
+                .filter(key -> key.startsWith("actioncast."))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
