@@ -16,7 +16,7 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.action.Position;
-import org.actioncast.ingest.Submission;
+import org.actioncast.submission.Submission;
 
 /** The database, as the rest of Actioncast sees it: append, read, forget. */
 @ApplicationScoped

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.actioncast.ingest.ActionsSubmitted;
+import org.actioncast.submission.ActionsSubmitted;
 
 /**
  * What waits for the log, in the order of its coming, bounded, and taken together.

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
-import org.actioncast.ingest.Receipt;
-import org.actioncast.ingest.Submission;
+import org.actioncast.submission.Receipt;
+import org.actioncast.submission.Submission;
 
 /** One transaction's worth of actions: locks the channels, tells repeats from new ones, gives out offsets, inserts. */
 final class LogBatch {

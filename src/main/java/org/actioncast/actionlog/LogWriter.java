@@ -2,9 +2,9 @@ package org.actioncast.actionlog;
 
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
-import static org.actioncast.ingest.NotLogged.Why.LOG_UNAVAILABLE;
-import static org.actioncast.ingest.NotLogged.Why.QUEUE_FULL;
-import static org.actioncast.ingest.NotLogged.Why.STOPPING;
+import static org.actioncast.submission.NotLogged.Why.LOG_UNAVAILABLE;
+import static org.actioncast.submission.NotLogged.Why.QUEUE_FULL;
+import static org.actioncast.submission.NotLogged.Why.STOPPING;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +15,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.actioncast.action.LoggedAction;
-import org.actioncast.ingest.ActionsSubmitted;
-import org.actioncast.ingest.NotLogged;
-import org.actioncast.ingest.Submission;
 import org.actioncast.lifecycle.DrainStarted;
+import org.actioncast.submission.ActionsSubmitted;
+import org.actioncast.submission.NotLogged;
+import org.actioncast.submission.Submission;
 
 /** The group commit: one thread, one bounded queue, one transaction for all that waits. */
 @ApplicationScoped

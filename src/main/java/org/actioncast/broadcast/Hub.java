@@ -36,10 +36,10 @@ import org.actioncast.actionlog.Page;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Revocations;
 import org.actioncast.caller.TokensRevoked;
-import org.actioncast.ingest.LiveActionPosted;
 import org.actioncast.lifecycle.DrainStarted;
 import org.actioncast.outlet.Outlet;
 import org.actioncast.settings.Settings;
+import org.actioncast.submission.LiveActionPosted;
 import org.jspecify.annotations.Nullable;
 
 /** Knows every ring, lane and subscriber of this node: who joins, who leaves, what was logged. */

@@ -13,7 +13,7 @@ import org.actioncast.actionlog.LogWriter;
 import org.actioncast.broadcast.CloseCode;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Roster;
-import org.actioncast.ingest.Ingest;
+import org.actioncast.submission.Submissions;
 
 /** What the console shows of one moment, as JSON. */
 @ApplicationScoped
@@ -34,7 +34,7 @@ public class Figures {
     private LogWriter writer;
 
     @Inject
-    private Ingest ingest;
+    private Submissions submissions;
 
     JsonObjectBuilder json(Sample sample, Traffic traffic) {
         var now = JSON.createObjectBuilder();
@@ -96,9 +96,9 @@ public class Figures {
 
     private JsonObjectBuilder refused() {
         var refused = JSON.createObjectBuilder();
-        ingest.refused().codes().stream()
-                .filter(code -> ingest.refused().of(code) > 0)
-                .forEach(code -> refused.add(code, ingest.refused().of(code)));
+        submissions.refused().codes().stream()
+                .filter(code -> submissions.refused().of(code) > 0)
+                .forEach(code -> refused.add(code, submissions.refused().of(code)));
         return refused;
     }
 

@@ -15,8 +15,8 @@ import org.actioncast.actionlog.ActionsLogged;
 import org.actioncast.actionlog.LogWriter;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Roster;
-import org.actioncast.ingest.LiveActionPosted;
 import org.actioncast.settings.Settings;
+import org.actioncast.submission.LiveActionPosted;
 
 /** Counts what happens, and once a second writes down what has. */
 @ApplicationScoped

@@ -40,8 +40,9 @@ public record Answer(
         response.getOutputStream().write(body);
     }
 
-    Response response() {
-        var response = Response.status(status).type(mediaType).entity(json);
+    /** The same of a resource. In bytes already, so that JAX-RS has nothing to encode. */
+    public Response response() {
+        var response = Response.status(status).type(mediaType).entity(json.getBytes(StandardCharsets.UTF_8));
         if (retryAfter != null) {
             response.header("Retry-After", seconds(retryAfter));
         }

@@ -9,6 +9,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
 import java.util.UUID;
 import org.actioncast.json.FieldRefused;
+import org.actioncast.submission.ActionRefused;
+import org.actioncast.submission.NotLogged;
+import org.actioncast.submission.RateExceeded;
 import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenRefused;
 
@@ -30,6 +33,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof Problem problem) {
             return problem;
         }
+        if (thrown instanceof ActionRefused refused) {
+            return ofAction(refused);
+        }
+        if (thrown instanceof NotLogged refused) {
+            return Problem.later(refused.why().code, refused.why().sentence, refused.retryAfter());
+        }
+        if (thrown instanceof RateExceeded refused) {
+            return Problem.tooMany(refused.code(), refused.sentence(), refused.retryAfter());
+        }
         if (thrown instanceof FieldRefused refused) {
             return Problem.field(refused.field(), refused.sentence());
         }
@@ -42,6 +54,15 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         var number = UUID.randomUUID();
         LOG.log(ERROR, "Unexpected error " + number, thrown);
         return Problem.of(500, "internal-error", "Something failed on the server; its log has it as " + number + ".");
+    }
+
+    private static Problem ofAction(ActionRefused refused) {
+        var field = refused.field() == null ? "" : refused.field();
+        return switch (refused.why()) {
+            case INVALID_FIELD -> Problem.field(field, refused.sentence());
+            case NOT_YOURS -> Problem.forbiddenField(field, refused.sentence());
+            case TOO_LARGE -> Problem.of(413, refused.why().code, refused.sentence());
+        };
     }
 
     private static Problem ofToken(TokenRefused refused) {

@@ -19,8 +19,8 @@ import org.actioncast.actionlog.LogWriter;
 import org.actioncast.broadcast.CloseCode;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Roster;
-import org.actioncast.ingest.Ingest;
 import org.actioncast.outbox.Relay;
+import org.actioncast.submission.Submissions;
 import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenVerifier;
 import org.eclipse.microprofile.metrics.Histogram;
@@ -52,7 +52,7 @@ public class Meters {
     private LogWriter writer;
 
     @Inject
-    private Ingest ingest;
+    private Submissions submissions;
 
     @Inject
     private Relay relay;
@@ -122,8 +122,12 @@ public class Meters {
                     () -> tally.closed(code),
                     new Tag("code", Integer.toString(code.code())));
         }
-        for (var code : ingest.refused().codes()) {
-            counter("posts_refused", "Posts refused.", () -> ingest.refused().of(code), new Tag("why", code));
+        for (var code : submissions.refused().codes()) {
+            counter(
+                    "posts_refused",
+                    "Posts refused.",
+                    () -> submissions.refused().of(code),
+                    new Tag("why", code));
         }
         Arrays.stream(TokenDefect.values())
                 .forEach(defect -> counter(

@@ -16,12 +16,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
-import org.actioncast.http.Problem;
-import org.actioncast.ingest.Ingest;
-import org.actioncast.ingest.NotLogged;
-import org.actioncast.ingest.Receipt;
-import org.actioncast.ingest.Submission;
-import org.actioncast.json.FieldRefused;
+import org.actioncast.submission.ActionRefused;
+import org.actioncast.submission.NotLogged;
+import org.actioncast.submission.Receipt;
+import org.actioncast.submission.Submission;
+import org.actioncast.submission.Submissions;
 
 /** One batch: the rows that wait, in one transaction that ends after the log's. */
 @ApplicationScoped
@@ -38,7 +37,7 @@ public class Outbox {
     private DataSource database;
 
     @Inject
-    private Ingest ingest;
+    private Submissions submissions;
 
     DataSource database() {
         return database;
@@ -90,16 +89,16 @@ public class Outbox {
     private Map<OutboxRow, String> log(List<OutboxRow> rows) {
         var refused = new LinkedHashMap<OutboxRow, String>();
         var good = new ArrayList<OutboxRow>();
-        var submissions = new ArrayList<Submission>();
+        var checked = new ArrayList<Submission>();
         for (var row : rows) {
             try {
-                submissions.add(ingest.checked(row.action()));
+                checked.add(submissions.checked(row.action()));
                 good.add(row);
-            } catch (Problem | FieldRefused e) {
-                refused.put(row, e.getMessage());
+            } catch (ActionRefused e) {
+                refused.put(row, e.sentence());
             }
         }
-        var receipts = submissions.isEmpty() ? List.<Receipt>of() : receipts(submissions);
+        var receipts = checked.isEmpty() ? List.<Receipt>of() : receipts(checked);
         for (var i = 0; i < receipts.size(); i++) {
             if (receipts.get(i).kind() == Receipt.Kind.ID_TAKEN) {
                 refused.put(good.get(i), ID_TAKEN);
@@ -108,9 +107,9 @@ public class Outbox {
         return refused;
     }
 
-    private List<Receipt> receipts(List<Submission> submissions) {
+    private List<Receipt> receipts(List<Submission> checked) {
         try {
-            return ingest.log(submissions).get(LOG_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return submissions.log(checked).get(LOG_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof NotLogged refused
                     ? refused

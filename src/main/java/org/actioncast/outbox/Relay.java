@@ -14,9 +14,9 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
-import org.actioncast.ingest.NotLogged;
 import org.actioncast.lifecycle.DrainStarted;
 import org.actioncast.settings.Settings;
+import org.actioncast.submission.NotLogged;
 
 /** The thread that relays, batch after batch, and sleeps in between. */
 @ApplicationScoped

@@ -5,6 +5,7 @@ import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.ext.RuntimeDelegate;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
@@ -27,6 +28,11 @@ public final class JaxRs {
         RuntimeDelegate.setInstance(subclass(
                 RuntimeDelegate.class,
                 (self, method, arguments) -> method.equals("createResponseBuilder") ? builder() : unknown(method)));
+    }
+
+    /** The body, which is in bytes already. */
+    public static String text(Response response) {
+        return new String((byte[]) response.getEntity(), StandardCharsets.UTF_8);
     }
 
     private static ResponseBuilder builder() {

@@ -24,7 +24,7 @@ class ProblemTest {
 
         assertThat(response.getStatus()).isEqualTo(413);
         assertThat(response.getHeaderString("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(response.getEntity())
+        assertThat(JaxRs.text(response))
                 .isEqualTo("{\"type\":\"urn:actioncast:problem:action-too-large\",\"title\":\"action too large\","
                         + "\"status\":413,\"detail\":\"Send less.\"}");
     }
