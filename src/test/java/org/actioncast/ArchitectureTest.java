@@ -52,7 +52,9 @@ class ArchitectureTest {
             entry("actionlog", Set.of("action", "lifecycle", "settings", "submission")),
             entry("revocation", Set.of("caller", "http", "json", "settings", "token")),
             entry("issuing", Set.of("caller", "http", "json", "keys", "settings", "token")),
-            entry("broadcast", Set.of("action", "actionlog", "caller", "lifecycle", "outlet", "settings", "submission")),
+            entry(
+                    "broadcast",
+                    Set.of("action", "actionlog", "caller", "lifecycle", "outlet", "settings", "submission")),
             entry("health", Set.of("actionlog", "broadcast", "lifecycle", "outlet", "settings", "token")),
             entry("metrics", Set.of("actionlog", "broadcast", "outbox", "submission", "token")),
             entry("outbox", Set.of("action", "actionlog", "lifecycle", "settings", "submission")),

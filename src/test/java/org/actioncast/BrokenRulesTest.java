@@ -45,11 +45,11 @@ class BrokenRulesTest {
     @Test
     void passesWhatBreaksNothing() throws IOException {
         var classes = compiled(
-                "package org.actioncast.ingest; record ThingsPosted(int count) {}",
-                "package org.actioncast.ingest; class Doing { jakarta.enterprise.event.Event<ThingsPosted> done; }",
+                "package org.actioncast.submission; record ThingsPosted(int count) {}",
+                "package org.actioncast.submission; class Doing { jakarta.enterprise.event.Event<ThingsPosted> done; }",
                 "package org.actioncast.broadcast; class Sees { org.actioncast.action.Action action;"
-                        + " void on(@jakarta.enterprise.event.Observes org.actioncast.ingest.LiveActionPosted l) {} }",
-                "@org.jspecify.annotations.NullMarked package org.actioncast.ingest;",
+                        + " void on(@jakarta.enterprise.event.Observes org.actioncast.submission.LiveActionPosted l) {} }",
+                "@org.jspecify.annotations.NullMarked package org.actioncast.submission;",
                 "@org.jspecify.annotations.NullMarked package org.actioncast.broadcast;",
                 "package org.actioncast.action; record Small(String name) {}",
                 "@org.jspecify.annotations.NullMarked package org.actioncast.action;");
@@ -83,7 +83,7 @@ class BrokenRulesTest {
                         "package org.actioncast.token; class Bad { org.actioncast.action.Action action; }"),
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
-                        "package org.actioncast.ingest; class Bad { org.actioncast.actionlog.ActionsLogged up; }"),
+                        "package org.actioncast.submission; class Bad { org.actioncast.actionlog.ActionsLogged up; }"),
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
                         "package org.actioncast.broadcast; class Bad { org.actioncast.http.Problem side; }"),
@@ -99,7 +99,7 @@ class BrokenRulesTest {
                         "package org.actioncast.history; class Bad { jakarta.persistence.EntityManager database; }"),
                 violation(
                         Rule.R3_JPA_ONLY_WHERE_TABLES_ARE,
-                        "package org.actioncast.ingest; @jakarta.persistence.Entity class Bad {}"),
+                        "package org.actioncast.submission; @jakarta.persistence.Entity class Bad {}"),
                 violation(
                         Rule.R3_MIGRATIONS_ONLY_IN_ACTIONLOG,
                         "package org.actioncast.demo; class Bad { org.flywaydb.core.Flyway flyway; }"),
@@ -145,26 +145,26 @@ class BrokenRulesTest {
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package io.openliberty.wsoc; public class Inside {}",
                         "package org.actioncast.outlet; class Bad { io.openliberty.wsoc.Inside inside; }"),
-                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.ingest; class ActionUtil {}"),
-                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.ingest; class JsonHelper {}"),
+                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class ActionUtil {}"),
+                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class JsonHelper {}"),
                 violation(
-                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.ingest; class IngestService {}"),
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class IngestService {}"),
                 violation(
                         Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
-                        "package org.actioncast.ingest; class RoomManager { class Of {} }"),
-                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.ingest; class IngestImpl {}"),
-                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.ingest; record ActionDto() {}"),
+                        "package org.actioncast.submission; class RoomManager { class Of {} }"),
+                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class IngestImpl {}"),
+                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; record ActionDto() {}"),
                 violation(
                         Rule.R5_EVENTS_ARE_RECORDS_IN_THE_PAST_TENSE,
-                        "package org.actioncast.ingest; class Posted {}",
-                        "package org.actioncast.ingest; class Bad { jakarta.enterprise.event.Event<Posted> event; }"),
+                        "package org.actioncast.submission; class Posted {}",
+                        "package org.actioncast.submission; class Bad { jakarta.enterprise.event.Event<Posted> event; }"),
                 violation(
                         Rule.R5_EVENTS_ARE_RECORDS_IN_THE_PAST_TENSE,
-                        "package org.actioncast.ingest; record PostAction() {}",
-                        "package org.actioncast.ingest; class Bad { jakarta.enterprise.event.Event<PostAction> event; }"),
+                        "package org.actioncast.submission; record PostAction() {}",
+                        "package org.actioncast.submission; class Bad { jakarta.enterprise.event.Event<PostAction> event; }"),
                 violation(
                         Rule.R5_EVENTS_ARE_RECORDS_IN_THE_PAST_TENSE,
-                        "package org.actioncast.ingest;"
+                        "package org.actioncast.submission;"
                                 + " class Bad { void on(@jakarta.enterprise.event.Observes String event) {} }"),
                 violation(
                         Rule.R5_EVENTS_ARE_FIRED_BY_THEIR_OWN_PACKAGE,

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.actioncast.caller.Caller;
+import org.actioncast.caller.Group;
 import org.actioncast.http.Answer;
 import org.actioncast.http.ProblemMapper;
 import org.actioncast.json.FieldRefused;
@@ -27,8 +29,6 @@ import org.actioncast.submission.NotLogged;
 import org.actioncast.submission.Poster;
 import org.actioncast.submission.Receipt;
 import org.actioncast.submission.Submissions;
-import org.actioncast.caller.Caller;
-import org.actioncast.caller.Group;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /actions}: what users did. See the package for what is answered when. No thread waits for the commit. */

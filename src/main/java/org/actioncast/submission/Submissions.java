@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.actioncast.action.Action;
-import org.actioncast.settings.Settings;
 import org.actioncast.caller.Caller;
+import org.actioncast.settings.Settings;
 
 /** Where every door brings its actions: checked, and then logged or shown. */
 @ApplicationScoped
