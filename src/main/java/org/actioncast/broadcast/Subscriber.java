@@ -92,6 +92,9 @@ public final class Subscriber {
 
     public void leave(String room) {
         request(() -> {
+            if (!isMember()) {
+                return;
+            }
             rooms.leave(room);
             delivery().answer(Wire.left(room));
             welcomeWhenResolved();
@@ -116,6 +119,13 @@ public final class Subscriber {
                 fail(CloseCode.FORBIDDEN, "A refresh is for the same host, link and user.");
             }
         });
+    }
+
+    /** The answer to a heartbeat, which {@link #heard} counts; nobody is asked for one before hello. */
+    public void pong() {
+        if (caller == null) {
+            request(this::isMember);
+        }
     }
 
     /** Anything came from the page: it is there. */

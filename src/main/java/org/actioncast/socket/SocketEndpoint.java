@@ -115,6 +115,8 @@ public class SocketEndpoint {
             subscriber.leave(leave.room());
         } else if (message instanceof PageMessage.Refresh refresh) {
             watcher(tokens.verify(refresh.token()), subscriber).ifPresent(subscriber::refresh);
+        } else {
+            subscriber.pong();
         }
     }
 

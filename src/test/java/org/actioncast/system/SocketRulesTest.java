@@ -36,10 +36,16 @@ class SocketRulesTest {
         }
     }
 
-    @Test
-    void closesWithProtocolWhoSpeaksBeforeHello() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"join\",\"room\":\"x\"}",
+                "{\"type\":\"leave\",\"room\":\"x\"}",
+                "{\"type\":\"pong\"}"
+            })
+    void closesWithProtocolWhoSpeaksBeforeHello(String message) {
         try (var page = invoice.page("u1").withoutHello().connect()) {
-            page.say("{\"type\":\"join\",\"room\":\"x\"}");
+            page.say(message);
 
             assertThat(page.awaitClosed().code()).isEqualTo(4010);
         }

@@ -173,6 +173,8 @@ public final class Talking {
             "{\"type\":\"publish\"}",
             "{\"type\":\"hello\",\"type\":\"hello\"}",
             "{\"type\":\"join\",\"room\":\"x\"}",
+            "{\"type\":\"leave\",\"room\":\"x\"}",
+            "{\"type\":\"pong\"}",
             "{\"type\":\"hello\",\"rooms\":7}",
             "{\"type\":\"hello\",\"rooms\":[7]}",
             "{\"type\":\"hello\",\"rooms\":[{\"room\":\"a\"},{\"room\":\"a\"}]}",
