@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
  * Every answer has one status, and it is the body's: also when the log refuses before the thread of the request has left it. Payara's
  * connector once made a 200 of a 201, twice in some hundred thousand posts; of a 503 that would be a promise that nobody keeps.
  */
+@Needs(Profile.NONE)
+@Tag("once")
 class AnswersTest {
 
     private static final int CALLERS = 16;
@@ -32,12 +36,9 @@ class AnswersTest {
     @BeforeAll
     static void start() {
         Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs settings of its own");
-        Assumptions.assumeTrue(
-                System.getProperty("actioncast.test.database", "h2").equals("h2"),
-                "Has nothing to do with the database: once is enough");
         system = Actioncast.start(
-                System.getProperty("actioncast.test.server", "payara"),
-                "h2",
+                Actioncast.serverName(),
+                Actioncast.databaseName(),
                 Map.of(
                         "actioncast.log.queue", QUEUE,
                         "actioncast.ingest.page-rate", "1000000",

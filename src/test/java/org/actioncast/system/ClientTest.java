@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.actioncast.client.Actioncast;
 import org.actioncast.client.Setting;
+import org.actioncast.system.server.Needs;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * Applications under load while the server is away: nothing is lost, nothing comes twice, and nobody waits.
  * {@code -Dactioncast.client.outage=30} for half a minute of it.
  */
+@Tag("long")
+@Needs(destroys = true)
 class ClientTest {
 
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("actioncast.client.outage", 5));

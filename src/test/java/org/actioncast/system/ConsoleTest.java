@@ -215,7 +215,9 @@ class ConsoleTest {
                 .http("api/actions")
                 .header("Accept", "text/event-stream")
                 .header("Authorization", "Bearer " + operator.token());
-        try (var lines = HttpClient.newHttpClient()
+        try (var lines = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
                 .sendAsync(request.build(), BodyHandlers.ofLines())
                 .join()
                 .body()) {

@@ -8,48 +8,24 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What one page or caller does wrong hurts nobody else. On a server with short limits of its own. */
+/** What one page or caller does wrong hurts nobody else. */
+@Needs(Profile.IMPATIENT)
 class DefencesTest {
 
-    private static final Duration STALL_LIMIT = Duration.ofSeconds(4);
     private static final long MIB = 1024 * 1024;
 
-    private static Actioncast system;
-
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs settings of its own");
-        system = Actioncast.start(
-                System.getProperty("actioncast.test.server", "payara"),
-                System.getProperty("actioncast.test.database", "h2"),
-                Map.of(
-                        "actioncast.socket.stall-limit", STALL_LIMIT.toString(),
-                        "actioncast.socket.heartbeat", "PT2S",
-                        "actioncast.socket.max-unauthenticated", "20",
-                        "actioncast.log.queue", "20",
-                        "actioncast.log.retention", "PT3S",
-                        "actioncast.log.retention-sweep", "PT1S"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
-        }
-    }
+    private final Actioncast system = Actioncast.running(Profile.IMPATIENT);
 
     @Test
     void closesAStalledReaderAmongTwoHundredAndHurtsNobodyElse() {
@@ -82,7 +58,7 @@ class DefencesTest {
         assertThat(system.log()).contains(stalled.closedAs("BEHIND"));
         assertThat(readers).allMatch(Reader::isOpen);
         // A server that waits for the stalled reader shows the others nothing until it gives up.
-        assertThat(Duration.ofNanos(worst)).isLessThan(STALL_LIMIT);
+        assertThat(Duration.ofNanos(worst)).isLessThan(Profile.STALL_LIMIT);
         assertThat(system.heapUsedBytes() - heap).isLessThan(64 * MIB);
         System.out.printf(
                 "Stalled reader closed after %d actions of 32 KiB; slowest action at the 199 others: %d ms%n",

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What an operator meets when it deploys. */
+@Needs(destroys = true)
 class DeploymentTest {
 
     @Test

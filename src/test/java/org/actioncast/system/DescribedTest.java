@@ -15,38 +15,25 @@ import java.util.stream.Stream;
 import org.actioncast.description.Document;
 import org.actioncast.description.Operation;
 import org.actioncast.system.server.Actioncast;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The running server does what the two descriptions say, and says nothing else. */
+@Tag("once")
+@Needs(value = Profile.DEMO, destroys = true)
 class DescribedTest {
 
     private static final Document OPEN_API = Document.openApi();
     private static final Document ASYNC_API = Document.asyncApi();
 
-    private static Actioncast system;
+    private final Actioncast system = Actioncast.running(Profile.DEMO);
 
     private final Record invoice = Record.of(system);
-
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Stops its server");
-        Assumptions.assumeTrue(
-                System.getProperty("actioncast.test.database", "h2").equals("h2"), "The same on every database");
-        system = Actioncast.startDemo(System.getProperty("actioncast.test.server", "payara"), "h2");
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
-        }
-    }
 
     static Stream<Operation> operations() {
         return OPEN_API.operations().stream();
@@ -318,13 +305,13 @@ class DescribedTest {
         return invoice.tokens("u1").groups(group).signed();
     }
 
-    private static Poster.Answer send(
+    private Poster.Answer send(
             Operation operation, String path, String token, UnaryOperator<HttpRequest.Builder> with) {
         var request = system.http(path.substring(1)).method(operation.method(), BodyPublishers.noBody());
         return Poster.of(system, token).send(with.apply(request));
     }
 
-    private static Poster.Answer get(String address) {
+    private Poster.Answer get(String address) {
         return Poster.of(system, null).send(system.http(address).GET());
     }
 }

@@ -120,7 +120,10 @@ class DoorsTest {
                     .method(method, BodyPublishers.ofString(method.equals("POST") ? "{\"type\":\"comment\"}" : ""))
                     .build();
 
-            var answer = HttpClient.newHttpClient().send(request, BodyHandlers.discarding());
+            var answer = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .build()
+                    .send(request, BodyHandlers.discarding());
 
             assertThat(answer.statusCode()).isEqualTo(token.equals("none") ? 401 : expected(method, path));
             assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))

@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.actioncast.system.server.Actioncast;
-import org.junit.jupiter.api.AfterAll;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server is told to stop while it is used. */
+@Needs(value = Profile.SHARED_DATABASE, destroys = true)
 class DrainTest {
 
     private static final int PAGES = 40;
@@ -24,21 +26,10 @@ class DrainTest {
 
     @BeforeAll
     static void start() {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Stops its server");
         Assumptions.assumeTrue(
-                System.getProperty("actioncast.test.database", "h2").equals("postgresql"),
+                Actioncast.databaseName().equals("postgresql"),
                 "H2 lets in one process at a time, and one of the tests needs two");
-        system = Actioncast.start(
-                System.getProperty("actioncast.test.server", "payara"),
-                "postgresql",
-                Map.of("actioncast.drain.window", "PT3S"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
-        }
+        system = Actioncast.running(Profile.SHARED_DATABASE);
     }
 
     @Test
@@ -76,6 +67,7 @@ class DrainTest {
     }
 
     @Test
+    @Tag("long")
     void losesNothingInARollingRestartOfTwo() {
         var other = system.another();
         try {

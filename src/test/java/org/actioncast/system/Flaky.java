@@ -17,7 +17,8 @@ import java.util.concurrent.Executors;
 /** A network that delivers the first request, and loses its answer. */
 final class Flaky implements AutoCloseable {
 
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final HttpServer server;
     private final URI target;

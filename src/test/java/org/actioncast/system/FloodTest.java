@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -17,14 +16,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Some clients do their worst; a page of another application gets every action, in order, and the server keeps its memory. */
+@Tag("once")
+@Needs(destroys = true)
 class FloodTest {
 
     private static final int ATTACKERS = 8;
@@ -114,22 +116,23 @@ class FloodTest {
 
     @BeforeAll
     static void start() {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs a server of its own");
-        var database = System.getProperty("actioncast.test.database", "h2");
-        Assumptions.assumeTrue(database.equals("h2"), "Has nothing to do with the database: once is enough");
-        system = Actioncast.start(System.getProperty("actioncast.test.server", "payara"), database, Map.of());
+        system = Actioncast.running();
     }
 
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
-        }
+    /** The one that has ended a server. */
+    @Test
+    void costsOthersNothingWhenPingsAreUnread() throws Exception {
+        assertCostsOthersNothing(Flood.PINGS_UNREAD);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = "PINGS_UNREAD", mode = EnumSource.Mode.EXCLUDE)
+    @Tag("long")
     void costsOthersNothing(Flood flood) throws Exception {
+        assertCostsOthersNothing(flood);
+    }
+
+    private void assertCostsOthersNothing(Flood flood) throws Exception {
         var invoice = Record.of(system);
         var poster = invoice.poster("u1");
         var threads = Executors.newFixedThreadPool(ATTACKERS);

@@ -3,11 +3,13 @@ package org.actioncast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What an orchestrator is told. */
+@Needs(destroys = true)
 class HealthTest {
 
     private final Poster anybody = Poster.of(Actioncast.running(), null);

@@ -24,6 +24,8 @@ import org.actioncast.system.sample.SampleWar;
 import org.actioncast.system.sample.Tomcat9;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Database;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The guide for authors of applications does what it says: its blocks are compiled, deployed and run as they are printed. The application
  * of Jakarta EE is deployed beside Actioncast in the same server. The numbers are those of the package {@code client.ee}.
  */
+@Needs(Profile.NONE)
 class IntegrationGuideTest {
 
     private static final Path GUIDE = Path.of("src/docs/integrate.md");
@@ -97,12 +100,9 @@ class IntegrationGuideTest {
     static void start() throws IOException {
         var war = SampleWar.build(
                 shared, Map.of("Invoices.java", blocks("java").get(0), "InvoicesResource.java", RESOURCE));
-        var database = System.getProperty("actioncast.test.database", "h2");
-        system = Actioncast.startBeside(
-                war,
-                HOST,
-                System.getProperty("actioncast.test.server", "payara"),
-                database.equals("h2") ? Database.SHARED_H2 : database);
+        var name = Actioncast.databaseName();
+        var database = name.equals("h2") ? Database.SHARED_H2 : name;
+        system = Actioncast.startBeside(war, HOST, Actioncast.serverName(), database);
         invoice = new Record(system, HOST);
         // Both applications are there when what one says is in the log of the other.
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {

@@ -12,11 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.actioncast.system.server.Needs;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The promise under {@code kill -9}: what was acknowledged is in the log once, and nobody misses it. */
+@Needs(destroys = true)
 class KillTest {
 
     private static final int PUBLISHERS = 6;
@@ -24,7 +26,13 @@ class KillTest {
 
     private final Record invoice = Record.fresh();
 
-    @RepeatedTest(2)
+    @Test
+    @Tag("long")
+    void keepsThemASecondTime() {
+        keepsEveryAcknowledgedActionOnceAndCatchesUpWhoWasThere();
+    }
+
+    @Test
     void keepsEveryAcknowledgedActionOnceAndCatchesUpWhoWasThere() {
         var acknowledged = new ConcurrentHashMap<String, String>();
         var before = invoice.page("u2").open();

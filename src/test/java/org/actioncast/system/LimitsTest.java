@@ -8,44 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What one caller may take from the others, with limits that are quickly reached; and that an operator can see who hit them. */
+@Tag("once")
+@Needs(Profile.STRICT)
 class LimitsTest {
 
-    private static Actioncast system;
-
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs settings of its own");
-        var database = System.getProperty("actioncast.test.database", "h2");
-        Assumptions.assumeTrue(database.equals("h2"), "Has nothing to do with the database: once is enough");
-        system = Actioncast.start(
-                System.getProperty("actioncast.test.server", "payara"),
-                database,
-                Map.of(
-                        "actioncast.ingest.page-rate", "1",
-                        "actioncast.ingest.host-rate", "2",
-                        "actioncast.socket.max-per-user", "2",
-                        "actioncast.socket.max-per-space", "3",
-                        "actioncast.socket.max-joins", "2",
-                        "actioncast.console.tail", "5",
-                        "actioncast.console.channels", "1",
-                        "actioncast.revocation.max", "5",
-                        "actioncast.revocation.max-per-host", "3",
-                        "actioncast.tokens.max-body", "1KiB"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
-        }
-    }
+    private final Actioncast system = Actioncast.running(Profile.STRICT);
 
     @Test
     void tellsAPageThatPostsTooMuchWhenToComeAgain() {
@@ -102,11 +77,11 @@ class LimitsTest {
         assertThat(answer.problem()).isEqualTo("body-too-large");
     }
 
-    private static Poster.Answer revoke(Record invoice, String user) {
+    private Poster.Answer revoke(Record invoice, String user) {
         return issuer(invoice).post("api/revocations", "{\"user\":\"" + user + "\"}");
     }
 
-    private static Poster issuer(Record invoice) {
+    private Poster issuer(Record invoice) {
         return Poster.of(system, invoice.tokens("app").groups("issuer").signed());
     }
 
@@ -207,7 +182,7 @@ class LimitsTest {
                                 "actioncast_fanout_seconds_count"));
     }
 
-    private static Poster.Answer operator(Record invoice, String path) {
+    private Poster.Answer operator(Record invoice, String path) {
         var token = invoice.tokens("op").groups("operator").signed();
         return Poster.of(system, token).send(system.http(path));
     }

@@ -17,13 +17,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Applications write, commit and roll back as they please, and two servers that relay are killed in turn. */
+@Tag("long")
+@Needs(destroys = true)
 class OutboxKillTest {
 
     private static final int WRITERS = 4;
@@ -45,18 +49,13 @@ class OutboxKillTest {
 
     @BeforeAll
     static void start() {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Kills its servers");
-        Assumptions.assumeTrue(
-                System.getProperty("actioncast.test.database", "h2").equals("postgresql"), "Needs two servers");
-        system = Actioncast.start(System.getProperty("actioncast.test.server", "payara"), "postgresql", Map.of());
+        Assumptions.assumeTrue(Actioncast.databaseName().equals("postgresql"), "Needs two servers");
+        system = Actioncast.running();
         other = system.another();
     }
 
     @AfterAll
     static void stop() {
-        if (system != null) {
-            system.stop();
-        }
         if (other != null) {
             other.stop();
         }

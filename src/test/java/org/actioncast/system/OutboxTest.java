@@ -17,25 +17,24 @@ import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.actioncast.system.server.Actioncast;
-import org.actioncast.system.server.Database;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The numbers are the rules of the package {@code outbox}. */
+@Needs(Profile.SHARED_DATABASE)
 class OutboxTest {
 
-    private static final boolean POSTGRESQL =
-            System.getProperty("actioncast.test.database", "h2").equals("postgresql");
+    private static final boolean POSTGRESQL = Actioncast.databaseName().equals("postgresql");
 
-    /** With PostgreSQL so long that whatever comes sooner has been rung for. */
-    private static final Duration POLL = POSTGRESQL ? Duration.ofSeconds(20) : Duration.ofMillis(200);
-
-    private static final int MAX_REFUSED = 20;
+    private static final Duration POLL = Profile.outboxPoll();
+    private static final int MAX_REFUSED = Profile.MAX_REFUSED;
 
     private static Actioncast system;
 
@@ -43,25 +42,11 @@ class OutboxTest {
 
     @BeforeAll
     static void start() throws SQLException, IOException {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs the server's database");
-        system = Actioncast.start(
-                System.getProperty("actioncast.test.server", "payara"),
-                POSTGRESQL ? "postgresql" : Database.SHARED_H2,
-                Map.of(
-                        "actioncast.outbox.poll", POLL.toString(),
-                        "actioncast.outbox.batch", "7",
-                        "actioncast.outbox.max-refused", Integer.toString(MAX_REFUSED)));
+        system = Actioncast.running(Profile.SHARED_DATABASE);
         var grants = Files.readString(Path.of("db", "grants", POSTGRESQL ? "postgresql.sql" : "h2.sql"));
         try (var connection = system.connectToDatabase();
                 var statement = connection.createStatement()) {
             statement.execute(grants);
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
         }
     }
 
@@ -138,6 +123,7 @@ class OutboxTest {
     }
 
     @Test
+    @Tag("long")
     void leavesRowsWhereTheyAreWhenItIsSwitchedOff() throws SQLException {
         Assumptions.assumeFalse(POSTGRESQL, "The same on every database, and two restarts");
         system.restartWith(Map.of("actioncast.outbox.enabled", "false"));
@@ -185,6 +171,7 @@ class OutboxTest {
     class StandsStill {
 
         @Test
+        @Tag("long")
         void leavesItToOthersAndLogsNothingTwice() throws SQLException {
             Assumptions.assumeTrue(POSTGRESQL, "H2 lives in the server and stands still with it");
             invoice.poster("u1").log("first");
@@ -457,6 +444,7 @@ class OutboxTest {
 
         /** An application with two-phase commits must not notify; PostgreSQL does not prepare a transaction that has. */
         @Test
+        @Tag("long")
         void looksByItselfWhereTheApplicationDoesNotRing() throws SQLException {
             Assumptions.assumeTrue(POSTGRESQL, "H2 is polled");
             try (var page = invoice.page("u2").open();

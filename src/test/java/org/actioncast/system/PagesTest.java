@@ -57,6 +57,9 @@ class PagesTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(invoice.system().http(path).GET().build(), BodyHandlers.ofString());
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .build()
+                .send(invoice.system().http(path).GET().build(), BodyHandlers.ofString());
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Tokens;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are taken away, at once and everywhere. */
+@Needs(destroys = true)
 class RevocationTest {
 
     private static final Duration AT_ONCE = Duration.ofSeconds(1);

@@ -4,18 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The database answers, but not the log: another session holds the row of its channel. With PostgreSQL, which lets one in. */
+@Needs(Profile.SHARED_DATABASE)
 class StandstillTest {
 
     /** More than the threads that Payara Micro has for requests. */
@@ -25,20 +26,8 @@ class StandstillTest {
 
     @BeforeAll
     static void start() {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs settings of its own");
-        var database = System.getProperty("actioncast.test.database", "h2");
-        Assumptions.assumeTrue(database.equals("postgresql"), "H2 lets in one process at a time");
-        system = Actioncast.start(
-                System.getProperty("actioncast.test.server", "payara"),
-                database,
-                Map.of("actioncast.ingest.timeout", "PT5S"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
-        }
+        Assumptions.assumeTrue(Actioncast.databaseName().equals("postgresql"), "H2 has no pg_locks to look into");
+        system = Actioncast.running(Profile.SHARED_DATABASE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import java.util.List;
 import java.util.UUID;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Partners;
 import org.actioncast.system.server.Tokens;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens that the server gives, to applications for their users and to persons for themselves. */
+@Needs(destroys = true)
 class TokensTest {
 
     private final Actioncast system = Actioncast.running();

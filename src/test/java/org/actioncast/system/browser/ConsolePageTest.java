@@ -7,6 +7,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import org.actioncast.system.Record;
 import org.actioncast.system.browser.Window.Screen;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The console shows what is true, ends a connection, and opens for operators only. */
 @ExtendWith(Stage.DemoProvider.class)
+@Tag("once")
+@Needs(Profile.DEMO)
 class ConsolePageTest {
 
     private static final String MARKUP = "<img src=x onerror=\"document.title='broken in'\">";

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import java.util.concurrent.ThreadLocalRandom;
 import org.actioncast.system.browser.Window.Screen;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The demo shows what Actioncast does: some people on one record, side by side. */
 @ExtendWith(Stage.DemoProvider.class)
+@Tag("once")
+@Needs(Profile.DEMO)
 class DemoPageTest {
 
     private final Stage stage;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.actioncast.system.Record;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A network that lets less through, and then more again. */
 @ExtendWith(Stage.Provider.class)
+@Tag("once")
 class FallbackTest {
 
     private static final String SOCKETS = "Upgrade: websocket";

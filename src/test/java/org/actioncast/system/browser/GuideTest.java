@@ -8,11 +8,13 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.actioncast.system.Record;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The guide for authors of pages does what it says: its blocks, in their order, are one page. */
 @ExtendWith(Stage.Provider.class)
+@Tag("once")
 class GuideTest {
 
     private static final Path GUIDE = Path.of("src/docs/page.md");

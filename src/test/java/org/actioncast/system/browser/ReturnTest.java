@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.actioncast.system.Record;
+import org.actioncast.system.server.Needs;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A page comes back when it should, as it should, and stays away when it should. */
 @ExtendWith(Stage.Provider.class)
+@Tag("once")
+@Needs(destroys = true)
 class ReturnTest {
 
     private final Stage stage;

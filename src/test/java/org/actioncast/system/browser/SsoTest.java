@@ -25,6 +25,11 @@ import java.util.stream.Collectors;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Keycloak;
 import org.actioncast.system.server.Keys;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +37,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** src/docs/sso.md as it stands there, with a real Keycloak, a person in a browser and an application. */
 @ExtendWith(SsoTest.SsoProvider.class)
+@Tag("once")
+@Needs(Profile.NONE)
 class SsoTest {
 
     private static final Path GUIDE = Path.of("src/docs/sso.md");
@@ -50,6 +57,8 @@ class SsoTest {
     /** A server with the settings of the guide. */
     static final class SsoProvider extends Stage.Provider {
 
+        private static @Nullable Actioncast started;
+
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
             var others = super.evaluateExecutionCondition(context);
@@ -60,12 +69,19 @@ class SsoTest {
 
         @Override
         Actioncast system() {
+            if (started == null) {
+                started = start();
+            }
+            return started;
+        }
+
+        private static Actioncast start() {
             var keycloak = Keycloak.running();
             var secrets =
                     Path.of("target", "system", "sso-" + UUID.randomUUID()).toAbsolutePath();
             Keys.generate().writeTo(secrets);
             var settings = settings(keycloak, Keys.privatePem(secrets));
-            var system = Actioncast.start(System.getProperty("actioncast.test.server", "payara"), "h2", settings);
+            var system = Actioncast.start(Actioncast.serverName(), Actioncast.databaseName(), settings);
             keycloak.create(addressed(block("json"), keycloak, system).replace("\"company\"", "\"" + REALM + "\""));
             SHOP.serve(addressed(block("js"), keycloak, system) + SEEN);
             return system;
@@ -86,11 +102,19 @@ class SsoTest {
         }
     }
 
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final Stage stage;
     private final Keycloak keycloak = Keycloak.running();
 
     SsoTest(Stage stage) {
         this.stage = stage;
+    }
+
+    @AfterAll
+    static void stop(Stage stage) {
+        stage.system().stop();
     }
 
     @Test
@@ -152,7 +176,7 @@ class SsoTest {
                 .header("Authorization", "Bearer " + accessToken)
                 .POST(BodyPublishers.ofString("{\"link\":\"invoice-7\"}"))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return CLIENT.send(request, BodyHandlers.ofString());
     }
 
     private int status(String token, String path) throws IOException, InterruptedException {
@@ -160,9 +184,7 @@ class SsoTest {
                 .http(path)
                 .header("Authorization", "Bearer " + token)
                 .build();
-        return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.discarding())
-                .statusCode();
+        return CLIENT.send(request, BodyHandlers.discarding()).statusCode();
     }
 
     /** The shop has an address of its own: a page that a redirect leads to has to be served by somebody. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.actioncast.system.chaos.fault.FaultProxy;
 import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Profile;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,9 +32,6 @@ record Stage(Actioncast system, FaultProxy network, Playwright playwright, Brows
             if (System.getProperty("actioncast.url") != null) {
                 return ConditionEvaluationResult.disabled("Needs a server of its own");
             }
-            if (!System.getProperty("actioncast.test.database", "h2").equals("h2")) {
-                return ConditionEvaluationResult.disabled("A page has nothing to do with the database: once is enough");
-            }
             if (chromium().isEmpty() && !"true".equals(System.getenv("CI"))) {
                 return ConditionEvaluationResult.disabled("There is no chromium on the PATH");
             }
@@ -51,19 +49,23 @@ record Stage(Actioncast system, FaultProxy network, Playwright playwright, Brows
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(Namespace.create(Stage.class))
-                    .getOrComputeIfAbsent(getClass(), key -> open(system()), Stage.class);
+            var store = context.getRoot().getStore(Namespace.create(Stage.class));
+            var system = system();
+            var stage = store.get(getClass(), Stage.class);
+            if (stage == null || !stage.system().equals(system)) {
+                stage = open(system);
+                store.put(getClass(), stage);
+            }
+            return stage;
         }
     }
 
-    /** The same with a server of its own that is in demo mode. */
+    /** The same with the server that is in demo mode. */
     static final class DemoProvider extends Provider {
 
         @Override
         Actioncast system() {
-            var database = System.getProperty("actioncast.test.database", "h2");
-            return Actioncast.startDemo(System.getProperty("actioncast.test.server", "payara"), database);
+            return Actioncast.running(Profile.DEMO);
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,9 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -30,8 +27,6 @@ import org.junit.jupiter.api.Assumptions;
 public final class Actioncast {
 
     private static final Path TARGET = Path.of("target");
-    private static final Pattern HEAP = Pattern.compile("garbage-first heap\\s+total \\d+K, used (\\d+)K");
-    private static final long KIBIBYTE = 1024;
 
     /** One token and one host stand for many in most tests; LimitsTest is about what is left out here. */
     public static final Map<String, String> UNLIMITED = Map.of(
@@ -43,6 +38,7 @@ public final class Actioncast {
     private static final String ORIGINS = "actioncast.origins";
 
     private static @Nullable Actioncast running;
+    private static Profile profile = Profile.USUAL;
 
     /** Why the system did not start: every test that asks again is told so, without another try. */
     private static @Nullable RuntimeException notRunning;
@@ -62,20 +58,49 @@ public final class Actioncast {
         this.setup = setup;
     }
 
-    /** The one system of this JVM, started by the first who asks and stopped at the end of the JVM. */
-    public static synchronized Actioncast running() {
+    /** The system of {@link Profile#USUAL}. */
+    public static Actioncast running() {
+        return running(Profile.USUAL);
+    }
+
+    /**
+     * The system of this profile, which all who ask for it share. The first who asks starts it, in place of the one that ran before; it is
+     * stopped for the next, or at the end of the JVM.
+     */
+    public static synchronized Actioncast running(Profile wanted) {
+        if (System.getProperty("actioncast.url") != null) {
+            Assumptions.assumeTrue(wanted == Profile.USUAL, "Needs settings of its own");
+        }
+        if (wanted != profile) {
+            stopRunning();
+            profile = wanted;
+        }
         if (notRunning != null) {
             throw notRunning;
         }
         if (running == null) {
             try {
-                running = System.getProperty("actioncast.url") == null ? started() : elsewhere();
+                running = System.getProperty("actioncast.url") == null ? start(wanted) : elsewhere();
             } catch (RuntimeException e) {
                 notRunning = e;
                 throw e;
             }
         }
         return running;
+    }
+
+    /** Before a server that is nobody else's is started. */
+    static synchronized void stopRunning() {
+        if (running != null && running.server != null) {
+            running.server.stop();
+            Objects.requireNonNull(running.database).stop();
+        }
+        running = null;
+        notRunning = null;
+    }
+
+    static synchronized boolean isRunning(Profile wanted) {
+        return wanted == profile;
     }
 
     private static Actioncast elsewhere() {
@@ -86,31 +111,23 @@ public final class Actioncast {
                 URI.create(url.endsWith("/") ? url : url + "/"), Keys.read(Path.of(key)), null, null, null);
     }
 
-    private static Actioncast started() {
-        return start(
-                System.getProperty("actioncast.test.server", "payara"),
-                System.getProperty("actioncast.test.database", "h2"),
-                Map.of());
+    private static Actioncast start(Profile wanted) {
+        return start(serverName(), wanted.database(databaseName()), wanted::settings);
+    }
+
+    /** Of this JVM: {@code payara} or {@code liberty}. */
+    public static String serverName() {
+        return System.getProperty("actioncast.test.server", "payara");
+    }
+
+    /** Of this JVM: {@code h2} or {@code postgresql}. */
+    public static String databaseName() {
+        return System.getProperty("actioncast.test.database", "h2");
     }
 
     /** A system of its own, for a test that needs two or other settings. It ends with the JVM, or by {@link #stop}. */
     public static Actioncast start(String serverName, String databaseName, Map<String, String> more) {
         return start(serverName, databaseName, secrets -> more);
-    }
-
-    /**
-     * The same, giving anybody on this machine any token; and with a heartbeat so short that an event stream whose reader has gone is
-     * noticed while a test waits.
-     */
-    public static Actioncast startDemo(String serverName, String databaseName) {
-        return start(
-                serverName,
-                databaseName,
-                secrets -> Map.of(
-                        "actioncast.socket.heartbeat",
-                        "PT5S",
-                        "actioncast.demo.signing-key",
-                        Keys.privatePem(secrets).toString()));
     }
 
     /** With another application beside it in the same server, which posts to it for this host. */
@@ -177,7 +194,7 @@ public final class Actioncast {
         var first = Objects.requireNonNull(setup);
         var directory = newDirectory("another-");
         var second = Setup.of(TARGET.resolve("actioncast.war"), directory, first.settings());
-        var other = Server.of(System.getProperty("actioncast.test.server", "payara"), TARGET.resolve("servers"));
+        var other = Server.of(serverName(), TARGET.resolve("servers"));
         Runtime.getRuntime().addShutdownHook(new Thread(other::stop));
         other.start(second).awaitReady();
         return new Actioncast(other.baseUri(), keys, other, database, second);
@@ -326,35 +343,7 @@ public final class Actioncast {
 
     /** What lives on the server's heap after a full collection. */
     public long heapUsedBytes() {
-        jcmd("GC.run");
-        var info = jcmd("GC.heap_info");
-        var used = HEAP.matcher(info);
-        if (!used.find()) {
-            throw new IllegalStateException("No heap figure in: " + info);
-        }
-        return Long.parseLong(used.group(1)) * KIBIBYTE;
-    }
-
-    private String jcmd(String command) {
-        try {
-            var jcmd = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "jcmd")
-                                    .toString(),
-                            Long.toString(pid()),
-                            command)
-                    .redirectErrorStream(true)
-                    .start();
-            var output = new String(jcmd.getInputStream().readAllBytes(), Charset.defaultCharset());
-            if (!jcmd.waitFor(1, TimeUnit.MINUTES) || jcmd.exitValue() != 0) {
-                throw new IllegalStateException("jcmd " + command + ": " + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return Heap.usedBytes(pid());
     }
 
     public long pid() {

@@ -1,6 +1,7 @@
 package org.actioncast.system.server;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ final class Liberty extends Server {
             """;
 
     private static final String NAME = "actioncast";
+    private static final String WORK = "workarea";
     private static final int JAVA_WITHOUT_SECURITY_MANAGER = 24;
 
     private final Path wlp;
@@ -41,6 +43,10 @@ final class Liberty extends Server {
         var server = Files.createDirectories(user.resolve("servers").resolve(NAME));
         copy(Path.of("liberty", "server.xml"), server.resolve("server.xml"));
         copy(setup.war(), Files.createDirectories(server.resolve("apps")).resolve("actioncast.war"));
+        var work = server.resolve(WORK);
+        if (Files.exists(kept(setup)) && Files.notExists(work)) {
+            copyAll(kept(setup), work);
+        }
         if (beside().isPresent()) {
             Files.writeString(
                     Files.createDirectories(server.resolve("configDropins/defaults"))
@@ -70,6 +76,47 @@ final class Liberty extends Server {
                 var jars = Files.newDirectoryStream(files.getPath("WEB-INF/lib"), "{h2,postgresql}-*.jar")) {
             for (var jar : jars) {
                 copy(jar, drivers.resolve(jar.getFileName().toString()));
+            }
+        }
+    }
+
+    /** Which features there are and what is in their bundles: to find that out is a third of the work of a start. */
+    @Override
+    void keep(Setup setup) throws IOException {
+        var kept = kept(setup);
+        if (Files.exists(kept) || beside().isPresent()) {
+            return;
+        }
+        var copy = Files.createTempDirectory(wlp.getParent(), WORK);
+        copyAll(
+                setup.directory()
+                        .resolve("wlp")
+                        .resolve("servers")
+                        .resolve(NAME)
+                        .resolve(WORK),
+                copy);
+        try {
+            Files.move(copy, kept, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            System.out.println("Another server was faster to keep its work: " + e);
+        }
+    }
+
+    /** For this WAR alone. */
+    private Path kept(Setup setup) throws IOException {
+        return wlp.resolveSibling(
+                "kept-" + WORK + "-" + Files.getLastModifiedTime(setup.war()).toMillis());
+    }
+
+    private static void copyAll(Path from, Path to) throws IOException {
+        try (var found = Files.walk(from)) {
+            for (var path : found.toList()) {
+                var target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    copy(path, target);
+                }
             }
         }
     }

@@ -68,6 +68,11 @@ public abstract sealed class Server permits Payara, Liberty {
     /** Puts what the server needs into its directory, and gives the options and arguments for the JVM. */
     abstract List<String> prepare(Setup setup, ProcessBuilder builder) throws IOException;
 
+    /** What can be kept of a server that has ended in order, for the start of others. */
+    void keep(Setup setup) throws IOException {
+        // nothing, unless a server says otherwise
+    }
+
     /** What the log shows when the server runs on without the application. */
     abstract Pattern deploymentFailed();
 
@@ -188,7 +193,7 @@ public abstract sealed class Server permits Payara, Liberty {
 
     /** {@code SIGTERM}, then {@code kill -9} for a server that has not ended in time. */
     public final void stop() {
-        if (process == null) {
+        if (process == null || !process.isAlive()) {
             return;
         }
         // Not Process.destroy, which closes the output and so loses the server's last words.
@@ -196,10 +201,14 @@ public abstract sealed class Server permits Payara, Liberty {
         try {
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 kill9();
+                return;
             }
+            keep(setup());
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw interrupted(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a server is started with.
@@ -28,6 +29,9 @@ public record Setup(
      */
     public static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:+UseG1GC", "-Dh2.bindAddress=127.0.0.1");
 
+    /** More of them, of a server that lives for minutes: the build says which. */
+    private static final String SHORT_LIVED = "actioncast.test.jvm.options";
+
     public Setup {
         war = war.toAbsolutePath();
         directory = directory.toAbsolutePath();
@@ -35,8 +39,14 @@ public record Setup(
         jvmOptions = List.copyOf(jvmOptions);
     }
 
+    /** For a test. */
     public static Setup of(Path war, Path directory, Map<String, String> settings) {
-        return new Setup(war, directory, freePort(), settings, JVM_OPTIONS, false);
+        var options = Stream.concat(
+                        JVM_OPTIONS.stream(),
+                        Stream.of(System.getProperty(SHORT_LIVED, "").split(" ")))
+                .filter(option -> !option.isEmpty())
+                .toList();
+        return new Setup(war, directory, freePort(), settings, options, false);
     }
 
     /** The same with these settings added, or replaced where they are there. */
