@@ -145,15 +145,21 @@ class BrokenRulesTest {
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package io.openliberty.wsoc; public class Inside {}",
                         "package org.actioncast.outlet; class Bad { io.openliberty.wsoc.Inside inside; }"),
-                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class ActionUtil {}"),
-                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class JsonHelper {}"),
                 violation(
-                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class IngestService {}"),
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class ActionUtil {}"),
+                violation(
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class JsonHelper {}"),
+                violation(
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
+                        "package org.actioncast.submission; class IngestService {}"),
                 violation(
                         Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
                         "package org.actioncast.submission; class RoomManager { class Of {} }"),
-                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class IngestImpl {}"),
-                violation(Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; record ActionDto() {}"),
+                violation(
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class IngestImpl {}"),
+                violation(
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
+                        "package org.actioncast.submission; record ActionDto() {}"),
                 violation(
                         Rule.R5_EVENTS_ARE_RECORDS_IN_THE_PAST_TENSE,
                         "package org.actioncast.submission; class Posted {}",
