@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The console shows what is true, ends a connection, and opens for operators only. */
 @ExtendWith(Stage.DemoProvider.class)
 @Tag("once")
+@Tag("page")
 @Needs(Profile.DEMO)
 class ConsolePageTest {
 

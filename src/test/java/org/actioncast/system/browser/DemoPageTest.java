@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The demo shows what Actioncast does: some people on one record, side by side. */
 @ExtendWith(Stage.DemoProvider.class)
 @Tag("once")
+@Tag("page")
 @Needs(Profile.DEMO)
 class DemoPageTest {
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(Stage.Provider.class)
 @Tag("once")
+@Tag("page")
 class FaultyNetworkTest {
 
     private static final Duration PAUSE = Duration.ofSeconds(2);

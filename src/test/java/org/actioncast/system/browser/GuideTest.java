@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The guide for authors of pages does what it says: its blocks, in their order, are one page. */
 @ExtendWith(Stage.Provider.class)
 @Tag("once")
+@Tag("page")
 class GuideTest {
 
     private static final Path GUIDE = Path.of("src/docs/page.md");

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a page shows: once, in order, not its own, by whatever transport. */
 @ExtendWith(Stage.Provider.class)
 @Tag("once")
+@Tag("page")
 class ShowingTest {
 
     private final Stage stage;

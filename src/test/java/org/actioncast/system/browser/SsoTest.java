@@ -38,6 +38,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** src/docs/sso.md as it stands there, with a real Keycloak, a person in a browser and an application. */
 @ExtendWith(SsoTest.SsoProvider.class)
 @Tag("once")
+@Tag("page")
 @Needs(Profile.NONE)
 class SsoTest {
 
