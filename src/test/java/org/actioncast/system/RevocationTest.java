@@ -122,18 +122,20 @@ class RevocationTest {
     @Test
     void letsAnIssuerRevokeForItsOwnHostAndAnOperatorForAny() {
         var stranger = Record.fresh();
+        // One token: another might be of the next second, and so of after the revocation.
+        var page = invoice.poster("bob");
         var body = "{\"user\":\"bob\",\"host\":\"" + invoice.host() + "\"}";
 
         var refused = Poster.of(system, stranger.tokens("app").groups("issuer").signed())
                 .post("api/revocations", body);
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.problem()).isEqualTo("not-yours");
-        assertThat(invoice.poster("bob").history("").status()).isEqualTo(200);
+        assertThat(page.history("").status()).isEqualTo(200);
         assertThat(Poster.of(system, stranger.tokens("app").groups("operator").signed())
                         .post("api/revocations", body)
                         .status())
                 .isEqualTo(201);
-        assertThat(invoice.poster("bob").history("").problem()).isIn("token-revoked");
+        assertThat(page.history("").problem()).isIn("token-revoked");
         assertThat(invoice.poster("ann").post("api/revocations", body).status()).isEqualTo(403);
     }
 
