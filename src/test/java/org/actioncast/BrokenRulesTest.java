@@ -101,8 +101,8 @@ class BrokenRulesTest {
                         Rule.R3_JPA_ONLY_WHERE_TABLES_ARE,
                         "package org.actioncast.submission; @jakarta.persistence.Entity class Bad {}"),
                 violation(
-                        Rule.R3_MIGRATIONS_ONLY_IN_ACTIONLOG,
-                        "package org.actioncast.demo; class Bad { org.flywaydb.core.Flyway flyway; }"),
+                        Rule.R3_MIGRATIONS_ONLY_IN_DATABASE,
+                        "package org.actioncast.actionlog; class Bad { org.flywaydb.core.Flyway flyway; }"),
                 violation(
                         Rule.R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE,
                         "package org.actioncast.broadcast; class Bad { jakarta.websocket.Session session; }"),

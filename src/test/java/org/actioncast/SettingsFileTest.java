@@ -65,7 +65,7 @@ class SettingsFileTest {
         // These are made by the container and read their settings by themselves.
         new DemoTokens();
         new Origins();
-        Class.forName(ArchitectureTest.ROOT + "actionlog.ConfiguredDataSource")
+        Class.forName(ArchitectureTest.ROOT + "database.ConfiguredDataSource")
                 .getConstructor()
                 .newInstance();
     }

@@ -10,18 +10,15 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.concurrent.TimeUnit;
-import javax.sql.DataSource;
+import org.actioncast.database.DatabaseLifecycle;
 import org.actioncast.settings.Settings;
 
-/** Checks the settings, makes the schema, then starts the writer; and stops it with the application. */
+/** Checks the settings, starts the writer and the sweeps of what is too old; and stops the writer with the application. */
 @ApplicationScoped
 public class LogLifecycle {
 
-    /** Before anything that may post or read at start. */
-    private static final int FIRST = 100;
-
-    @Resource(lookup = "java:app/jdbc/actions")
-    private DataSource database;
+    /** Once there are tables, and before anything that may post or read at start. */
+    private static final int EARLY = DatabaseLifecycle.SCHEMA_PRIORITY + 10;
 
     @Resource
     private ManagedThreadFactory threads;
@@ -33,19 +30,11 @@ public class LogLifecycle {
     private LogWriter writer;
 
     @Inject
-    private DatabasePulse pulse;
-
-    @Inject
     private Retention retention;
 
-    void start(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object started) {
+    void start(@Observes @Priority(EARLY) @Initialized(ApplicationScoped.class) Object started) {
         var settings = LogSettings.from(Settings.of(LogLifecycle.class));
-        if (settings.migrate()) {
-            Migrations.run(database);
-        }
         writer.start(settings, threads);
-        var beat = DatabasePulse.PAUSE.toMillis();
-        scheduler.scheduleWithFixedDelay(pulse::ask, beat, beat, TimeUnit.MILLISECONDS);
         if (!settings.keepsAll()) {
             var pause = settings.sweep().toMillis();
             scheduler.scheduleWithFixedDelay(

@@ -6,7 +6,6 @@ import org.actioncast.settings.Settings;
 /**
  * The settings of the action log.
  *
- * @param migrate {@code actioncast.db.migrate}: whether the schema scripts are run at start
  * @param queue {@code actioncast.log.queue}: how many actions may wait for the log; more are refused with 503
  * @param batch {@code actioncast.log.batch}: how many actions one transaction takes at most. Beyond 500 the rows a second
  *     stop growing (42,000 to 49,000) and the wait for a commit goes on growing
@@ -14,7 +13,7 @@ import org.actioncast.settings.Settings;
  * @param retention {@code actioncast.log.retention}: the age at which an entry is deleted; zero keeps all
  * @param sweep {@code actioncast.log.retention-sweep}: how often old entries are looked for
  */
-record LogSettings(boolean migrate, int queue, int batch, Duration gather, Duration retention, Duration sweep) {
+record LogSettings(int queue, int batch, Duration gather, Duration retention, Duration sweep) {
 
     private static final int QUEUE_MAX = 1_000_000;
     private static final int BATCH_MAX = 5_000;
@@ -23,7 +22,6 @@ record LogSettings(boolean migrate, int queue, int batch, Duration gather, Durat
 
     static LogSettings from(Settings settings) {
         return new LogSettings(
-                settings.flag("actioncast.db.migrate"),
                 settings.count("actioncast.log.queue", 1, QUEUE_MAX),
                 settings.count("actioncast.log.batch", 1, BATCH_MAX),
                 settings.duration("actioncast.log.gather", Duration.ZERO, GATHER_MAX),

@@ -14,7 +14,6 @@
  *   <li>When a transaction fails it is tried once more with every id looked up (the commit may have happened); then each
  *       submission alone, so that a bad one harms only itself.
  *   <li>Retention deletes the oldest entries of a channel, never its head, so that a reader can tell what is gone.
- *   <li>The schema is made by the scripts in {@code db/}, forward only, at start, unless {@code actioncast.db.migrate} is false.
  * </ol>
  *
  * Out of scope: who may write or read, delivery.

@@ -6,7 +6,7 @@ import static java.lang.System.Logger.Level.INFO;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.actioncast.actionlog.ConfiguredDataSource;
+import org.actioncast.database.ConfiguredDataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 

@@ -1,10 +1,12 @@
-package org.actioncast.actionlog;
+package org.actioncast.database;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /**
  * When the database last answered. It is asked every two seconds, whoever wants to know and how often: a check of health costs it
@@ -17,8 +19,8 @@ public class DatabasePulse {
 
     private static final System.Logger LOG = System.getLogger(DatabasePulse.class.getName());
 
-    @Inject
-    private ActionLog log;
+    @Resource(lookup = "java:app/jdbc/actions")
+    private DataSource database;
 
     private volatile long answeredAt = System.nanoTime();
     private volatile boolean refused;
@@ -33,12 +35,15 @@ public class DatabasePulse {
         return refused;
     }
 
+    /** A table of ours, for a database without the schema answers nobody. */
     void ask() {
-        try {
-            log.answers();
+        try (var connection = database.getConnection();
+                var question = connection.prepareStatement("select count(*) from channel where id < 0");
+                var answer = question.executeQuery()) {
+            answer.next();
             answeredAt = System.nanoTime();
             refused = false;
-        } catch (RuntimeException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.log(DEBUG, "The database does not answer: {0}", e.toString());
             refused = true;
         }

@@ -1,4 +1,4 @@
-package org.actioncast.actionlog;
+package org.actioncast.database;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
