@@ -56,7 +56,7 @@ class SizesTest {
                         MAIN_LINES,
                         Path.of("src/main/java"),
                         Path.of("src/client/java"),
-                        Path.of("src/bench")))
+                        Path.of("src/bench/java")))
                 .isEmpty();
     }
 
