@@ -30,24 +30,25 @@ class SizesTest {
             entry("Ring", 273),
             entry("Sender", 212),
             entry("Spill", 201),
-            entry("Subscriber", 341),
+            entry("Subscriber", 351),
             entry("Subscription", 207),
             entry("TyrusOutlet", 252),
-            entry("Visitor", 217));
+            entry("Visitor", 222));
 
     private static final Map<String, Integer> LONGER_IN_TESTS = Map.ofEntries(
             entry("Actioncast", 364),
             entry("ActioncastTest", 602),
-            entry("ActionReaderTest", 358),
-            entry("BadToken", 309),
+            entry("ActionReaderTest", 361),
+            entry("BadToken", 310),
             entry("DescribedTest", 317),
             entry("IntegrationGuideTest", 351),
             entry("LogWriterTest", 345),
             entry("OutboxTest", 585),
             entry("Page", 360),
+            entry("Posting", 301),
             entry("SpillTest", 309),
-            entry("SubscriberTest", 583),
-            entry("TokenVerifierTest", 341));
+            entry("SubscriberTest", 617),
+            entry("TokenVerifierTest", 353));
 
     @Test
     void keepsClassesShort() throws IOException {

@@ -9,8 +9,7 @@ import java.util.Comparator;
 /** Measures row by row, each on a server just started, and says what it found. */
 public final class DatabaseBench {
 
-    public static final String USAGE =
-            """
+    public static final String USAGE = """
             src/bench/run database [options]
               --servers payara,liberty       which; default both
               --databases h2,postgresql      which; default both

@@ -52,7 +52,9 @@ final class Findings {
 
     private static StringBuilder head(Set<String> columns) {
         var names = columns.stream().map(name -> name.replace('_', ' ')).toList();
-        return new StringBuilder(line(names)).append("|---".repeat(columns.size())).append("|\n");
+        return new StringBuilder(line(names))
+                .append("|---".repeat(columns.size()))
+                .append("|\n");
     }
 
     private static String line(List<String> cells) {

@@ -33,13 +33,11 @@ record LongLog(String database, Path directory, long rows, int others) {
     /** Ids that the server gives to channels of its own are above. */
     private static final int NEXT_CHANNEL_ID = 1_000_000;
 
-    private static final String CHANNELS =
-            """
+    private static final String CHANNELS = """
             insert into channel (id, host, link, room, epoch, head)
             select x, '%s', '%s', 'r' || x, '%s', %s from %s""";
 
-    private static final String ACTIONS =
-            """
+    private static final String ACTIONS = """
             insert into action_log (channel_id, log_offset, host, action_id, type, record_type, record_id, user_name, context,
               origin, message, data, created)
             select case when mod(x, 10) = 0 then 1 else 2 + mod(x - x / 10 - 1, %1$d) end,
@@ -114,7 +112,8 @@ record LongLog(String database, Path directory, long rows, int others) {
                             .formatted(
                                     database,
                                     through + 1,
-                                    Duration.ofNanos(System.nanoTime() - started).toSeconds()));
+                                    Duration.ofNanos(System.nanoTime() - started)
+                                            .toSeconds()));
                 }
             }
             // What the database does by itself in a month.

@@ -140,7 +140,9 @@ final class MonthRow {
                     .with("ms_" + rows, one.getValue().medianMilliseconds())
                     .with("cpu_us_" + rows, one.getValue().medianCpuMicroseconds());
         }
-        findings.add(result.with("ratio_ms", both.get(1).medianMilliseconds() / both.get(0).medianMilliseconds())
+        findings.add(result.with(
+                        "ratio_ms",
+                        both.get(1).medianMilliseconds() / both.get(0).medianMilliseconds())
                 .with(
                         "ratio_cpu",
                         both.get(1).medianCpuMicroseconds() / both.get(0).medianCpuMicroseconds()));

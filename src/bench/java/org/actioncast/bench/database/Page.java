@@ -30,8 +30,7 @@ final class Page {
 
     /** One page of the log; throws unless it ends where it is to end. */
     void history(String room, Position after, Position through) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(
-                        at.uri("api/actions?limit=" + LIMIT + "&room=" + room + "&after=" + after))
+        var request = HttpRequest.newBuilder(at.uri("api/actions?limit=" + LIMIT + "&room=" + room + "&after=" + after))
                 .header("Authorization", "Bearer " + at.token())
                 .build();
         var body = client.send(request, BodyHandlers.ofString()).body();

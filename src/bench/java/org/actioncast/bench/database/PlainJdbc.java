@@ -30,8 +30,7 @@ import org.actioncast.system.server.Tokens;
  */
 public final class PlainJdbc {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into action_log (channel_id, log_offset, host, action_id, type, record_type, record_id, user_name, context,
               origin, message, data, created) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String LOCK =

@@ -27,7 +27,8 @@ record Posts(int publishers, int channels, int arrayOf, boolean ids) {
      * @param p50 milliseconds from a post to its answer
      * @param others cores that neither the server nor the generator used: above 0.3 only ratios mean something
      */
-    record Done(double actionsPerSecond, double cpuPerAction, double p50, double p99, double generator, double others) {}
+    record Done(
+            double actionsPerSecond, double cpuPerAction, double p50, double p99, double generator, double others) {}
 
     /** Loads until the time is up, and says how the rate went. */
     void warmUp(Installation target, Duration time) throws IOException, InterruptedException {
@@ -42,19 +43,32 @@ record Posts(int publishers, int channels, int arrayOf, boolean ids) {
     Done to(Installation target, double seconds) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         "target/bench/wsload",
-                        "--port", Integer.toString(target.port()),
-                        "--conns", "0",
-                        "--spaces", Integer.toString(channels),
-                        "--publishers", Integer.toString(publishers),
-                        "--inflight", "0",
-                        "--payload", Integer.toString(SampleAction.MESSAGE_LENGTH),
-                        "--warmup", LEAD_SECONDS,
-                        "--duration", Double.toString(seconds),
-                        "--pub-path", "/actioncast/api/actions",
-                        "--pub-type", "application/json",
-                        "--pub-header", "Authorization: Bearer " + target.token(),
-                        "--pub-body", body(),
-                        "--pid", target.pids().stream().map(String::valueOf).collect(Collectors.joining(",")))
+                        "--port",
+                        Integer.toString(target.port()),
+                        "--conns",
+                        "0",
+                        "--spaces",
+                        Integer.toString(channels),
+                        "--publishers",
+                        Integer.toString(publishers),
+                        "--inflight",
+                        "0",
+                        "--payload",
+                        Integer.toString(SampleAction.MESSAGE_LENGTH),
+                        "--warmup",
+                        LEAD_SECONDS,
+                        "--duration",
+                        Double.toString(seconds),
+                        "--pub-path",
+                        "/actioncast/api/actions",
+                        "--pub-type",
+                        "application/json",
+                        "--pub-header",
+                        "Authorization: Bearer " + target.token(),
+                        "--pub-body",
+                        body(),
+                        "--pid",
+                        target.pids().stream().map(String::valueOf).collect(Collectors.joining(",")))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var output = Json.createReader(process.getInputStream())) {
@@ -99,5 +113,4 @@ record Posts(int publishers, int channels, int arrayOf, boolean ids) {
     private String id(int index) {
         return ids ? ",\"id\":\"{T}-{I}-" + index + "\"" : "";
     }
-
 }

@@ -91,7 +91,8 @@ final class Store implements AutoCloseable {
 
     long bytesOnDisk() {
         try (var files = Files.walk(data)) {
-            return files.mapToLong(file -> file.toFile().isFile() ? file.toFile().length() : 0)
+            return files.mapToLong(
+                            file -> file.toFile().isFile() ? file.toFile().length() : 0)
                     .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

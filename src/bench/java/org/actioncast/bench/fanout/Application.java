@@ -77,13 +77,10 @@ final class Application implements Target {
 
     private List<String> inRoom(String room, String after, List<String> more) throws IOException {
         var hello = directory.resolve("hello.txt");
-        Files.writeString(
-                hello,
-                """
+        Files.writeString(hello, """
                 send {"type":"hello","token":"%s","rooms":[{"room":"%s"%s}]}
                 expect "type":"welcome"
-                """
-                        .formatted(issuer.token(), room, after));
+                """.formatted(issuer.token(), room, after));
         var all = new ArrayList<>(List.of(
                 "--port", Integer.toString(deployment.port()),
                 "--path", "/actioncast/socket",

@@ -8,8 +8,7 @@ import java.util.stream.Stream;
 /** A server with our WAR beside itself with an empty one: what is left is ours. The median of what each round gives. */
 record BesideEmpty(String server, List<Result> results) {
 
-    static final String HEAD =
-            """
+    static final String HEAD = """
             | server, beside itself with an empty WAR | POST / empty | LIVE / empty | us/POST above empty | heap KiB/socket above empty |
             |---|---|---|---|---|
             """;
@@ -25,13 +24,16 @@ record BesideEmpty(String server, List<Result> results) {
 
     private String median(
             Row row, Row empty, ToDoubleFunction<Result> figure, DoubleBinaryOperator compare, String format) {
-        var rounds = of(server, row).flatMapToDouble(ours -> of(Yardstick.nameFor(server), empty)
-                .filter(other -> other.round() == ours.round())
-                .mapToDouble(other -> compare.applyAsDouble(figure.applyAsDouble(ours), figure.applyAsDouble(other))));
+        var rounds = of(server, row)
+                .flatMapToDouble(ours -> of(Yardstick.nameFor(server), empty)
+                        .filter(other -> other.round() == ours.round())
+                        .mapToDouble(other ->
+                                compare.applyAsDouble(figure.applyAsDouble(ours), figure.applyAsDouble(other))));
         return Runs.median(rounds, format);
     }
 
     private Stream<Result> of(String target, Row row) {
-        return results.stream().filter(result -> result.row() == row && result.target().equals(target));
+        return results.stream()
+                .filter(result -> result.row() == row && result.target().equals(target));
     }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts one server after the other, loads it row by row, the floor and the peers just before, and says what it found. */
 public final class FanOut {
 
-    public static final String USAGE =
-            """
+    public static final String USAGE = """
             src/bench/run [options]             one action to many pages; src/bench/run database, src/bench/run soak: something else
               --servers payara,liberty    which; default both
               --rows idle,a1000,a5000,paced,spaces,post,empty,live,page,storm    which; default all

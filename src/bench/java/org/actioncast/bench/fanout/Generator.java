@@ -76,7 +76,11 @@ final class Generator {
             Files.delete(output);
             if (recorded) {
                 var file = "%s-%s-%d.jfr".formatted(target.name(), row, round);
-                jcmd(target, "JFR.dump", "begin=" + start, "filename=" + directory.toAbsolutePath().resolve(file));
+                jcmd(
+                        target,
+                        "JFR.dump",
+                        "begin=" + start,
+                        "filename=" + directory.toAbsolutePath().resolve(file));
             }
         }
     }

@@ -174,8 +174,7 @@ enum Peer {
             var process =
                     new ProcessBuilder("nginx", "-V").redirectErrorStream(true).start();
             var said = new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
-            return MODULES
-                    .matcher(said)
+            return MODULES.matcher(said)
                     .results()
                     .map(modules -> Path.of(modules.group(1), "ngx_nchan_module.so"))
                     .filter(Files::exists)

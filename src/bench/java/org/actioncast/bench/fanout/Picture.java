@@ -39,7 +39,8 @@ final class Picture {
                 .map(Result::target)
                 .distinct()
                 .filter(target -> rows.stream().anyMatch(row -> has(row, target)))
-                .sorted(Comparator.comparing(target -> Peer.named(target).map(Peer::ordinal).orElse(-1)))
+                .sorted(Comparator.comparing(
+                        target -> Peer.named(target).map(Peer::ordinal).orElse(-1)))
                 .toList();
     }
 
@@ -66,7 +67,8 @@ final class Picture {
                 .getDocument(canvas.getCommands(), new PageSize(0, 0, width, height))
                 .writeTo(svg);
         // The font of this machine is not on every other.
-        var text = svg.toString(StandardCharsets.UTF_8).replaceAll("font-family:&quot;[^&]*&quot;", "font-family:sans-serif");
+        var text = svg.toString(StandardCharsets.UTF_8)
+                .replaceAll("font-family:&quot;[^&]*&quot;", "font-family:sans-serif");
         Files.writeString(file, text);
     }
 

@@ -74,10 +74,14 @@ final class Program implements Target {
     @Override
     public List<String> arguments(Row row) {
         var all = new ArrayList<>(List.of(
-                "--port", Integer.toString(port),
-                "--path", "/sub/{C}",
-                "--pub-port", Integer.toString(peer.postPort(port, postPort)),
-                "--pub-path", "/pub/{C}"));
+                "--port",
+                Integer.toString(port),
+                "--path",
+                "/sub/{C}",
+                "--pub-port",
+                Integer.toString(peer.postPort(port, postPort)),
+                "--pub-path",
+                "/pub/{C}"));
         all.addAll(peer.arguments());
         return all;
     }

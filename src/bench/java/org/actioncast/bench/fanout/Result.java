@@ -9,8 +9,7 @@ import jakarta.json.JsonObject;
  * @param compiler percent of the server's CPU, connecting included, that its compiler took: little when it is warm
  * @param collector the same of the garbage collector
  */
-record Result(
-        Row row, String target, int round, JsonObject said, JsonObject floor, double compiler, double collector) {
+record Result(Row row, String target, int round, JsonObject said, JsonObject floor, double compiler, double collector) {
 
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final double KIB = 1024;

@@ -6,20 +6,17 @@ import java.util.List;
 /** The results for people, in Markdown. */
 final class Table {
 
-    private static final String LOAD =
-            """
+    private static final String LOAD = """
             | row | server | runs | deliveries/s | us/delivery | x floor | actions/frame | p50 ms | p99 ms | POST/s | us/POST | lost | twice | out of order | other order | POST failed | closed | compiler % | collector % | other CPU % | steal % |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
-    private static final String IDLE =
-            """
+    private static final String IDLE = """
             | row | server | runs | KiB/socket | of that heap | connects/s | us/connect | opened | other CPU % | steal % |
             |---|---|---|---|---|---|---|---|---|---|
             """;
 
-    private static final String STORM =
-            """
+    private static final String STORM = """
             | row | server | runs | back | connects/s | p50 ms | p99 ms | us/page | missed | recovered | caught up s | live | of | twice | compiler % | other CPU % | steal % |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
@@ -78,7 +75,9 @@ final class Table {
                 runs.sum(result -> result.total("lost")),
                 runs.sum(result -> result.total("duplicates")),
                 // With several publishers to one channel the order is the server's to choose, but one for all.
-                first.said().getJsonObject("totals").getBoolean("order_defined") ? runs.sum(result -> result.total("out_of_order")) : "-",
+                first.said().getJsonObject("totals").getBoolean("order_defined")
+                        ? runs.sum(result -> result.total("out_of_order"))
+                        : "-",
                 runs.sum(result -> result.total("connections_with_other_order")),
                 runs.sum(result -> result.total("publish_errors")),
                 runs.sum(result -> result.total("closed_by_server")),

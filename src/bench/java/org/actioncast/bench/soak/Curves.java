@@ -57,7 +57,8 @@ final class Curves {
 
     /** A line for each figure: from, to, slope. */
     String table() {
-        var table = new StringBuilder("| figure | least | most | at the end | slope, per hour |\n|---|--:|--:|--:|--:|\n");
+        var table =
+                new StringBuilder("| figure | least | most | at the end | slope, per hour |\n|---|--:|--:|--:|--:|\n");
         FIGURES.forEach((name, figure) -> {
             var statistics = samples.stream().mapToDouble(figure).summaryStatistics();
             var last = figure.applyAsDouble(samples.get(samples.size() - 1));
@@ -73,7 +74,9 @@ final class Curves {
         canvas.fillRect(0, 0, WIDTH, HEIGHT * FIGURES.size());
         var top = 0;
         for (var figure : FIGURES.entrySet()) {
-            var name = (top == 0 ? title + " · " : "") + figure.getKey() + " · %+.1f per hour".formatted(slope(figure.getValue()));
+            var name = (top == 0 ? title + " · " : "")
+                    + figure.getKey()
+                    + " · %+.1f per hour".formatted(slope(figure.getValue()));
             chart(name, figure.getValue()).draw(canvas, new Rectangle2D.Double(0, top, WIDTH, HEIGHT));
             top += HEIGHT;
         }

@@ -36,7 +36,11 @@ final class Publisher {
         this.client = client;
         this.tally = tally;
         this.rooms = rooms;
-        var token = system.tokens().user("publisher").link("soak").expiresIn(TOKEN_LIFE).signed();
+        var token = system.tokens()
+                .user("publisher")
+                .link("soak")
+                .expiresIn(TOKEN_LIFE)
+                .signed();
         request = system.http("api/actions")
                 .header("Content-Type", "application/json")
                 .header("Authorization", "Bearer " + token);

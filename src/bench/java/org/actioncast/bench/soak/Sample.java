@@ -53,8 +53,7 @@ record Sample(
 
     @Override
     public String toString() {
-        return "%d,%.1f,%d,%d,%d,%d,%d"
-                .formatted(seconds, heapMib, threads, descriptors, sockets, registered, timers);
+        return "%d,%.1f,%d,%d,%d,%d,%d".formatted(seconds, heapMib, threads, descriptors, sockets, registered, timers);
     }
 
     private static String histogram(long pid) throws IOException, InterruptedException {

@@ -21,8 +21,7 @@ import org.actioncast.system.server.Actioncast;
 /** Pages come and go at a server for half an hour, actions come at an even rate, and what the server holds is looked at. */
 public final class Soak {
 
-    public static final String USAGE =
-            """
+    public static final String USAGE = """
             src/bench/run soak [options]
               --server payara|liberty      default payara
               --database h2|postgresql     default h2
@@ -33,8 +32,8 @@ public final class Soak {
             src/bench/run soak --draw target/bench/soak-payara-h2.csv    the picture and the table again
             """;
 
-    private static final Map<String, String> DEFAULTS = Map.of(
-            "--server", "payara", "--database", "h2", "--minutes", "30", "--pages", "2000", "--rate", "200");
+    private static final Map<String, String> DEFAULTS =
+            Map.of("--server", "payara", "--database", "h2", "--minutes", "30", "--pages", "2000", "--rate", "200");
 
     private static final int PAGES_IN_A_ROOM = 10;
     private static final Duration ARRIVAL = Duration.ofSeconds(30);
@@ -86,7 +85,8 @@ public final class Soak {
     private boolean run() throws Exception {
         var before = Sample.of(system.pid(), 0, 0);
         var clock = Executors.newScheduledThreadPool(2);
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         var rooms = Math.max(1, pages / PAGES_IN_A_ROOM);
         var visitors = visitors(client, clock, rooms);
         visitors.forEach(visitor -> visitor.comeWithin(ARRIVAL));
@@ -144,15 +144,7 @@ public final class Soak {
         curves.write(directory.resolve(name + ".svg"));
         System.out.printf(
                 "%s, %d min, %d pages, %d actions/s%n%s%n%s%nbehind at the end: %d%nbefore: %s%nafterwards: %s%n",
-                name,
-                time.toMinutes(),
-                pages,
-                options.number("--rate"),
-                curves.table(),
-                tally,
-                behind,
-                before,
-                after);
+                name, time.toMinutes(), pages, options.number("--rate"), curves.table(), tally, behind, before, after);
     }
 
     private long seconds() {

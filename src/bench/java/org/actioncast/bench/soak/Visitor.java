@@ -185,8 +185,13 @@ final class Visitor {
                 var json = reader.readObject();
                 switch (json.getString("type")) {
                     case "ping" -> from.sendText("{\"type\":\"pong\"}", true);
-                    case "welcome" -> welcomed(json.getJsonArray("rooms").getJsonObject(0).getString("position"));
-                    case "actions" -> shown(json.getString("from"), json.getString("through"), json.getJsonArray("actions").size());
+                    case "welcome" ->
+                        welcomed(json.getJsonArray("rooms").getJsonObject(0).getString("position"));
+                    case "actions" ->
+                        shown(
+                                json.getString("from"),
+                                json.getString("through"),
+                                json.getJsonArray("actions").size());
                     case "error" -> {
                         // The close that follows says it again, and is counted.
                     }
