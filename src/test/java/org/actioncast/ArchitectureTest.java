@@ -53,15 +53,33 @@ class ArchitectureTest {
             entry("actionlog", Set.of("action", "database", "lifecycle", "settings", "submission")),
             entry("revocation", Set.of("caller", "http", "json", "settings", "token")),
             entry("issuing", Set.of("caller", "http", "json", "keys", "settings", "token")),
+            entry("ring", Set.of("action", "actionlog", "outlet", "settings")),
+            entry("page", Set.of("action", "actionlog", "caller", "outlet", "ring", "settings")),
             entry(
                     "broadcast",
-                    Set.of("action", "actionlog", "caller", "lifecycle", "outlet", "settings", "submission")),
+                    Set.of(
+                            "action",
+                            "actionlog",
+                            "caller",
+                            "lifecycle",
+                            "outlet",
+                            "page",
+                            "ring",
+                            "settings",
+                            "submission")),
+            entry("wire", Set.of("action", "actionlog", "outlet", "page", "ring")),
             entry("health", Set.of("actionlog", "broadcast", "database", "lifecycle", "outlet", "settings", "token")),
-            entry("metrics", Set.of("actionlog", "broadcast", "outbox", "submission", "token")),
+            entry("metrics", Set.of("actionlog", "broadcast", "outbox", "page", "submission", "token")),
             entry("outbox", Set.of("action", "actionlog", "database", "lifecycle", "settings", "submission")),
-            entry("socket", Set.of("action", "broadcast", "caller", "http", "json", "outlet", "settings", "token")),
-            entry("stream", Set.of("action", "broadcast", "caller", "http", "json", "outlet", "settings", "token")),
-            entry("console", Set.of("action", "actionlog", "broadcast", "caller", "http", "settings", "submission")),
+            entry(
+                    "socket",
+                    Set.of("action", "broadcast", "caller", "http", "json", "outlet", "page", "settings", "token", "wire")),
+            entry(
+                    "stream",
+                    Set.of("action", "broadcast", "caller", "http", "json", "outlet", "page", "settings", "token", "wire")),
+            entry(
+                    "console",
+                    Set.of("action", "actionlog", "broadcast", "caller", "http", "page", "settings", "submission")),
             entry("history", Set.of("action", "actionlog", "caller", "http", "json")),
             entry("demo", Set.of("caller", "http", "settings", "token")),
             // not of the WAR: an artifact of its own, for applications

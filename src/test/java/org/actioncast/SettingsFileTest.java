@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.actioncast.broadcast.ShippedConfig;
+import org.actioncast.settings.ShippedConfig;
 import org.actioncast.demo.DemoTokens;
 import org.actioncast.http.Origins;
 import org.actioncast.settings.Settings;

@@ -23,15 +23,10 @@ class SizesTest {
     private static final int TEST_LINES = 300;
 
     private static final Map<String, Integer> LONGER_IN_MAIN = Map.ofEntries(
-            entry("Delivery", 206),
-            entry("Hub", 263),
             entry("LibertyOutlet", 229),
             entry("Post", 212),
-            entry("Ring", 273),
             entry("Sender", 212),
             entry("Spill", 201),
-            entry("Subscriber", 351),
-            entry("Subscription", 207),
             entry("TyrusOutlet", 252),
             entry("Visitor", 222));
 

@@ -2,7 +2,7 @@ package org.actioncast.broadcast;
 
 import java.time.Duration;
 import java.util.List;
-import org.actioncast.action.Position;
+import org.actioncast.page.Standing;
 import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +17,12 @@ public record Connection(
         Caller caller,
         String transport,
         Duration age,
-        @Nullable List<Room> rooms) {
-
-    /**
-     * A room that it watches.
-     *
-     * @param behind entries of the log that have not been put into a frame for it
-     */
-    public record Room(String name, Position position, long behind) {}
+        @Nullable List<Standing> rooms) {
 
     /** How far it is behind in the room where that is most. */
     public long behind() {
-        return rooms == null ? 0 : rooms.stream().mapToLong(Room::behind).max().orElse(0);
+        return rooms == null
+                ? 0
+                : rooms.stream().mapToLong(Standing::behind).max().orElse(0);
     }
 }

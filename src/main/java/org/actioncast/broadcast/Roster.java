@@ -13,6 +13,9 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.actioncast.page.CloseCode;
+import org.actioncast.page.Standing;
+import org.actioncast.page.Subscriber;
 import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +35,7 @@ public class Roster {
     /** @param age read once, so that the order of a list does not change while it is made */
     private record Member(Subscriber subscriber, Caller caller, String transport, Duration age) {
 
-        private Connection with(@Nullable List<Connection.Room> rooms) {
+        private Connection with(@Nullable List<Standing> rooms) {
             return new Connection(subscriber.connection(), caller, transport, age, rooms);
         }
     }
@@ -79,7 +82,8 @@ public class Roster {
     }
 
     private static List<Connection> withRooms(List<Member> members) {
-        var rooms = members.stream().map(member -> member.subscriber.rooms()).toList();
+        var rooms =
+                members.stream().map(member -> member.subscriber.standings()).toList();
         CompletableFuture.allOf(rooms.toArray(CompletableFuture[]::new))
                 .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .join();

@@ -93,7 +93,7 @@ public class ConnectionsResource {
             connection
                     .rooms()
                     .forEach(room -> rooms.add(JSON.createObjectBuilder()
-                            .add("room", room.name())
+                            .add("room", room.room())
                             .add("position", room.position().toString())
                             .add("behind", room.behind())));
             json.add("rooms", rooms);

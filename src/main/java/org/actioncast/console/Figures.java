@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.actioncast.actionlog.LogWriter;
-import org.actioncast.broadcast.CloseCode;
+import org.actioncast.page.CloseCode;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Roster;
 import org.actioncast.submission.Submissions;
@@ -44,14 +44,14 @@ public class Figures {
         return JSON.createObjectBuilder()
                 .add("now", now)
                 .add("transports", transports)
-                .add("unauthenticated", hub.unauthenticated())
+                .add("unauthenticated", hub.gauges().unauthenticated())
                 .add("queueLimit", writer.limit())
-                .add("ringLimit", hub.ringLimit())
-                .add("rings", hub.channels())
+                .add("ringLimit", hub.gauges().ringLimit())
+                .add("rings", hub.gauges().channels())
                 .add("closes", closes())
                 .add("refused", refused())
-                .add("recovered", hub.tally().recovered())
-                .add("gaps", hub.tally().gaps())
+                .add("recovered", hub.counters().recovered())
+                .add("gaps", hub.counters().gaps())
                 .add("channels", channels(traffic, BUSIEST));
     }
 
@@ -86,11 +86,11 @@ public class Figures {
     private JsonArrayBuilder closes() {
         var closes = JSON.createArrayBuilder();
         Arrays.stream(CloseCode.values())
-                .filter(code -> hub.tally().closed(code) > 0)
+                .filter(code -> hub.counters().closed(code) > 0)
                 .forEach(code -> closes.add(JSON.createObjectBuilder()
                         .add("code", code.code())
                         .add("name", code.name())
-                        .add("count", hub.tally().closed(code))));
+                        .add("count", hub.counters().closed(code))));
         return closes;
     }
 

@@ -54,7 +54,7 @@ public class Sampler {
     private long turnedAt = sampledAt;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        hub.whenPassed(passes::record);
+        hub.gauges().whenPassed(passes::record);
         scheduler.scheduleWithFixedDelay(this::sample, SECOND.toMillis(), SECOND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -89,7 +89,7 @@ public class Sampler {
         var now = System.nanoTime();
         var seconds = (now - sampledAt) / (double) SECOND.toNanos();
         sampledAt = now;
-        var shown = hub.tally().shown();
+        var shown = hub.counters().shown();
         var sample = new Sample(
                 System.currentTimeMillis(),
                 roster.size(),
@@ -99,7 +99,7 @@ public class Sampler {
                 commits.take(),
                 passes.take(),
                 writer.waiting(),
-                hub.ringBytes());
+                hub.gauges().ringBytes());
         shownBefore = shown;
         chronicle.add(sample);
         if (now - turnedAt >= Traffic.WINDOW.toNanos()) {

@@ -27,7 +27,7 @@ public class Alive implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        var still = hub.slowestLane();
+        var still = hub.gauges().slowestLane();
         // A writer that has finished because the server stops is no reason to kill it.
         var written = writer.isAlive() || lifecycle.isDraining();
         return HealthCheckResponse.named("actioncast-live")

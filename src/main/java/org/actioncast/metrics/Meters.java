@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.actioncast.actionlog.BatchCommitted;
 import org.actioncast.actionlog.LogWriter;
-import org.actioncast.broadcast.CloseCode;
+import org.actioncast.page.CloseCode;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Roster;
 import org.actioncast.outbox.Relay;
@@ -75,7 +75,7 @@ public class Meters {
         commits = registry.timer(timed("commit", "A transaction of the log, commit included."));
         var passes = registry.timer(
                 timed("fanout", "From the commit of an action to the end of a pass over the pages of its channel."));
-        hub.whenPassed(nanos -> passes.update(Duration.ofNanos(nanos)));
+        hub.gauges().whenPassed(nanos -> passes.update(Duration.ofNanos(nanos)));
         scheduler.scheduleWithFixedDelay(this::follow, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -93,7 +93,7 @@ public class Meters {
                 "Connections now, by the way frames take to them.",
                 () -> roster.transports().getOrDefault(outlet, 0L),
                 new Tag("outlet", outlet)));
-        gauge("connections_unauthenticated", "Connections that have not said hello.", hub::unauthenticated);
+        gauge("connections_unauthenticated", "Connections that have not said hello.", hub.gauges()::unauthenticated);
         gauge("log_waiting", "Actions that wait for the log or are being written.", writer::waiting);
         gauge(
                 "outbox_waiting",
@@ -103,23 +103,23 @@ public class Meters {
                 "outbox_oldest_seconds",
                 "How long the first row of the outbox has waited.",
                 () -> relay.waiting().oldest().toSeconds());
-        gauge("channels", "Channels kept in memory.", hub::channels);
-        gauge("ring_bytes", "What the newest actions of all channels take in memory.", hub::ringBytes);
+        gauge("channels", "Channels kept in memory.", hub.gauges()::channels);
+        gauge("ring_bytes", "What the newest actions of all channels take in memory.", hub.gauges()::ringBytes);
     }
 
     private void registerCounters() {
-        var tally = hub.tally();
+        var delivery = hub.counters();
         counter("logged", "Actions committed, repeats included.", logged::sum);
         counter("outbox_relayed", "Rows of the outbox put into the log.", relay::relayed);
         counter("outbox_refused", "Rows of the outbox that can never be logged.", relay::refused);
-        counter("shown", "Actions put into frames, once for each page.", tally::shown);
-        counter("returns", "Rooms that came back with a position.", tally::recovered, new Tag("result", "recovered"));
-        counter("returns", "Rooms that came back with a position.", tally::gaps, new Tag("result", "gap"));
+        counter("shown", "Actions put into frames, once for each page.", delivery::shown);
+        counter("returns", "Rooms that came back with a position.", delivery::recovered, new Tag("result", "recovered"));
+        counter("returns", "Rooms that came back with a position.", delivery::gaps, new Tag("result", "gap"));
         for (var code : CloseCode.values()) {
             counter(
                     "closes",
                     "Connections ended by this server.",
-                    () -> tally.closed(code),
+                    () -> delivery.closed(code),
                     new Tag("code", Integer.toString(code.code())));
         }
         for (var code : submissions.refused().codes()) {

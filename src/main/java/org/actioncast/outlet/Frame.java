@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket text message, encoded once and shared by every connection it goes to. Immutable and thread-safe.
+ * What is sent as one piece, encoded once and shared by every connection it goes to. Immutable and thread-safe.
  *
  * <p>Encoding once is what makes a frame cheap: with 1000 subscribers the header and the UTF-8 work are paid once
- * instead of a thousand times.
+ * instead of a thousand times. It is put together from its parts in one buffer of the right size.
  */
 public final class Frame {
 
@@ -26,26 +27,14 @@ public final class Frame {
     private final int header;
     private volatile @Nullable String text;
 
-    private final @Nullable String position;
-
-    private Frame(byte[] encoded, int header, @Nullable String position) {
+    private Frame(byte[] encoded, int header) {
         this.encoded = encoded;
         this.header = header;
-        this.position = position;
     }
 
-    /** A text message of these bytes, which the caller promises to be UTF-8. They are copied. */
-    public static Frame text(byte[] utf8) {
-        return text(utf8, null);
-    }
-
-    /**
-     * The same for a message after which its reader has reached a position.
-     *
-     * @param position what a transport with ids of its own (Server-Sent Events) sends beside the message
-     */
-    public static Frame text(byte[] utf8, @Nullable String position) {
-        var length = utf8.length;
+    /** One text message of a WebSocket: these parts, which the caller promises to be UTF-8 together. They are copied. */
+    public static Frame text(List<byte[]> parts) {
+        var length = length(parts);
         var header = length <= LARGEST_IN_7_BITS ? 2 : length <= LARGEST_IN_16_BITS ? 4 : 10;
         var buffer = ByteBuffer.allocate(header + length).put(FINAL_TEXT);
         switch (header) {
@@ -53,17 +42,28 @@ public final class Frame {
             case 4 -> buffer.put(LENGTH_IN_16_BITS).putShort((short) length);
             default -> buffer.put(LENGTH_IN_64_BITS).putLong(length);
         }
-        return new Frame(buffer.put(utf8).array(), header, position);
+        parts.forEach(buffer::put);
+        return new Frame(buffer.array(), header);
+    }
+
+    /** These parts and nothing around them, for transports that are not WebSocket. They are copied. */
+    public static Frame plain(List<byte[]> parts) {
+        var buffer = ByteBuffer.allocate(length(parts));
+        parts.forEach(buffer::put);
+        return new Frame(buffer.array(), 0);
+    }
+
+    private static int length(List<byte[]> parts) {
+        var length = 0;
+        for (var part : parts) {
+            length += part.length;
+        }
+        return length;
     }
 
     /** Bytes of the payload, without the header. */
     public int size() {
         return encoded.length - header;
-    }
-
-    /** The position its reader has reached after it, or null when it says nothing about that. */
-    public @Nullable String position() {
-        return position;
     }
 
     /** Writes the payload, for transports that are not WebSocket. */
@@ -79,8 +79,8 @@ public final class Frame {
         return ByteBuffer.wrap(encoded);
     }
 
-    /** The payload as text, for containers that only speak the standard API. */
-    String text() {
+    /** The payload as text, for containers that only speak the standard API, and for a frame that is part of an answer. */
+    public String text() {
         var decoded = text;
         if (decoded == null) {
             decoded = new String(encoded, header, size(), StandardCharsets.UTF_8);

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
-import org.actioncast.broadcast.Subscriber.Room;
 import org.actioncast.json.StrictJson;
 import org.actioncast.json.Text;
+import org.actioncast.page.Subscriber.Room;
 import org.jspecify.annotations.Nullable;
 
 /** What a page says. */

@@ -15,13 +15,13 @@ import jakarta.websocket.server.ServerEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.actioncast.broadcast.CloseCode;
 import org.actioncast.broadcast.Hub;
-import org.actioncast.broadcast.Subscriber;
+import org.actioncast.outlet.Outlets;
+import org.actioncast.page.CloseCode;
+import org.actioncast.page.Subscriber;
+import org.actioncast.settings.Settings;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
-import org.actioncast.outlet.Outlets;
-import org.actioncast.settings.Settings;
 import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenRefused;
 import org.actioncast.token.TokenVerifier;
@@ -51,7 +51,7 @@ public class SocketEndpoint {
 
     @OnOpen
     public void open(Session session) {
-        var subscriber = hub.connect(whenFree -> Outlets.of(session, whenFree));
+        var subscriber = hub.connect(SocketDialect.ACTIONCAST_V1, whenFree -> Outlets.of(session, whenFree));
         session.getUserProperties().put(SUBSCRIBER, subscriber);
         var query = session.getQueryString();
         if (query != null && TOKEN_IN_ADDRESS.matcher(query).find()) {

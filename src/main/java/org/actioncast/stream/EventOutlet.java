@@ -3,25 +3,20 @@ package org.actioncast.stream;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.ServletOutputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.actioncast.outlet.Frame;
 
 /** One event stream. Servlet's non-blocking output: written only when the container is ready, which says so by a callback. */
 final class EventOutlet extends StreamOutlet {
 
     private final ServletOutputStream output;
-    private final boolean ids;
     private volatile boolean started;
     private volatile boolean flushed = true;
     private volatile boolean gone;
 
-    /** @param ids whether positions are sent as ids; with several rooms one would not say which room it is of */
-    EventOutlet(AsyncContext context, ServletOutputStream output, boolean ids, Runnable whenFree) {
+    EventOutlet(AsyncContext context, ServletOutputStream output, Runnable whenFree) {
         super(context, whenFree);
         this.output = output;
-        this.ids = ids;
     }
 
     @Override
@@ -34,7 +29,7 @@ final class EventOutlet extends StreamOutlet {
                 return Offer.BUSY;
             }
             flushed = false;
-            output.write(event(frame));
+            frame.writeTo(output);
             heard();
             // Written but not ready: what is left is flushed when the outlet is asked again.
             return free() ? Offer.TAKEN : Offer.IN_FLIGHT;
@@ -89,16 +84,5 @@ final class EventOutlet extends StreamOutlet {
     @Override
     public void onTimeout(AsyncEvent event) {
         cut();
-    }
-
-    private byte[] event(Frame frame) throws IOException {
-        var bytes = new ByteArrayOutputStream(frame.size() + 64);
-        if (ids && frame.position() != null) {
-            bytes.writeBytes(("id: " + frame.position() + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        bytes.writeBytes("data: ".getBytes(StandardCharsets.UTF_8));
-        frame.writeTo(bytes);
-        bytes.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
-        return bytes.toByteArray();
     }
 }

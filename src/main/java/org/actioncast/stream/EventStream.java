@@ -40,8 +40,12 @@ public class EventStream extends HttpServlet {
         // Open Liberty keeps back what the first flush of a response should send, when a write listener makes it.
         response.flushBuffer();
         var output = response.getOutputStream();
-        var ids = watch.rooms().size() == 1;
+        var dialect = watch.rooms().size() == 1 ? EventDialect.WITH_IDS : EventDialect.WITHOUT_IDS;
         door.open(
-                request, watch, Duration.ZERO, (context, whenFree) -> new EventOutlet(context, output, ids, whenFree));
+                request,
+                watch,
+                Duration.ZERO,
+                dialect,
+                (context, whenFree) -> new EventOutlet(context, output, whenFree));
     }
 }

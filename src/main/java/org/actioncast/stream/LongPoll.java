@@ -39,6 +39,6 @@ public class LongPoll extends HttpServlet {
         var atOnce = patience.isZero() || watch.rooms().stream().anyMatch(room -> room.after() == null);
         // Servlet takes 0 for no end at all.
         var most = patience.isZero() ? Duration.ofSeconds(1) : patience;
-        door.open(request, watch, most, (context, whenFree) -> new PollOutlet(context, atOnce, whenFree));
+        door.open(request, watch, most, atOnce ? PollDialect.AT_ONCE : PollDialect.PATIENT, PollOutlet::new);
     }
 }

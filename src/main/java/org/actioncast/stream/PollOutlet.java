@@ -1,13 +1,9 @@
 package org.actioncast.stream;
 
-import jakarta.json.Json;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.actioncast.http.Answer;
 import org.actioncast.http.Problem;
@@ -19,24 +15,17 @@ final class PollOutlet extends StreamOutlet {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    /** How the message begins that comes before a close, which says the same in HTTP's own way. */
-    private static final String ERROR = "{\"type\":\"error\"";
-
-    private final boolean atOnce;
     private final StringBuilder held = new StringBuilder();
     private boolean started;
     private boolean written;
     private boolean ended;
-    private @Nullable String sentence;
     private @Nullable Answer answer;
 
-    /** @param atOnce whether the first message is worth an answer, which is the welcome */
-    PollOutlet(AsyncContext context, boolean atOnce, Runnable whenFree) {
+    PollOutlet(AsyncContext context, Runnable whenFree) {
         super(context, whenFree);
-        this.atOnce = atOnce;
     }
 
-    /** Answers after the first message that moves the reader on, so that an acknowledgement waits for its frame. */
+    /** Answers after the frame behind which {@link PollDialect} waits for no other. */
     @Override
     public synchronized Offer offer(Frame frame) {
         if (ended) {
@@ -46,14 +35,9 @@ final class PollOutlet extends StreamOutlet {
             return Offer.BUSY;
         }
         heard();
-        var message = text(frame);
-        if (message.startsWith(ERROR)) {
-            sentence = sentence(message);
-        } else {
-            held.append(held.isEmpty() ? "[" : ",").append(message);
-            if (atOnce || frame.position() != null) {
-                answerWhatIsHeld();
-            }
+        held.append(frame.text());
+        if (!another()) {
+            answerWhatIsHeld();
         }
         return Offer.TAKEN;
     }
@@ -65,7 +49,7 @@ final class PollOutlet extends StreamOutlet {
 
     @Override
     public synchronized void close(int code, String reason) {
-        answer(problem(code, sentence == null ? reason : sentence).answer());
+        answer(problem(code, reason).answer());
     }
 
     @Override
@@ -99,24 +83,13 @@ final class PollOutlet extends StreamOutlet {
         }
     }
 
-    private static String text(Frame frame) {
-        var bytes = new ByteArrayOutputStream(frame.size());
-        try {
-            frame.writeTo(bytes);
-        } catch (IOException e) {
-            throw new IllegalStateException("Memory does not fail to be written.", e);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
-    }
-
-    private static String sentence(String error) {
-        try (var reader = Json.createReader(new StringReader(error))) {
-            return reader.readObject().getString("message");
-        }
+    private boolean another() {
+        return !held.isEmpty() && held.charAt(held.length() - 1) == ',';
     }
 
     private void answerWhatIsHeld() {
-        answer(Answer.json(HttpServletResponse.SC_OK, held.isEmpty() ? "[]" : held + "]"));
+        var messages = another() ? held.substring(0, held.length() - 1) : held;
+        answer(Answer.json(HttpServletResponse.SC_OK, "[" + messages + "]"));
     }
 
     private void answer(Answer with) {

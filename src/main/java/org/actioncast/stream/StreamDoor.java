@@ -13,6 +13,7 @@ import org.actioncast.broadcast.Hub;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
+import org.actioncast.page.Dialect;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.TokenVerifier;
 
@@ -84,12 +85,13 @@ class StreamDoor {
             HttpServletRequest request,
             Watch watch,
             Duration most,
+            Dialect dialect,
             BiFunction<AsyncContext, Runnable, StreamOutlet> outlet)
             throws IOException {
         var context = request.startAsync();
         context.setTimeout(most.toMillis());
         var made = new StreamOutlet[1];
-        var subscriber = hub.connect(whenFree -> made[0] = outlet.apply(context, whenFree));
+        var subscriber = hub.connect(dialect, whenFree -> made[0] = outlet.apply(context, whenFree));
         made[0].serve(subscriber);
         context.addListener(made[0]);
         subscriber.hello(watch.caller(), watch.origin(), watch.rooms());

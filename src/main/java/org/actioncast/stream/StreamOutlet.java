@@ -6,8 +6,8 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.WriteListener;
-import org.actioncast.broadcast.Subscriber;
 import org.actioncast.outlet.Outlet;
+import org.actioncast.page.Subscriber;
 import org.jspecify.annotations.Nullable;
 
 /** A response that stays open: what it takes from Servlet's callbacks, and whom it tells. */

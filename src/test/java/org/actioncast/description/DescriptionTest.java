@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.actioncast.broadcast.CloseCode;
+import org.actioncast.page.CloseCode;
 import org.actioncast.submission.ActionRefused;
 import org.actioncast.submission.NotLogged;
 import org.actioncast.token.TokenDefect;
@@ -148,8 +148,8 @@ class DescriptionTest {
 
         @Test
         void describesEveryMessageAndNoOther() throws IOException {
-            var messages = new TreeSet<>(found("broadcast/Wire.java", "message\\(\"([a-z]+)\"\\)"));
-            messages.addAll(found("broadcast/Wire.java", "\\{\\\\\"type\\\\\":\\\\\"([a-z]+)\\\\\""));
+            var messages = new TreeSet<>(found("wire/Messages.java", "message\\(\"([a-z]+)\"\\)"));
+            messages.addAll(found("wire/Messages.java", "\\{\\\\\"type\\\\\":\\\\\"([a-z]+)\\\\\""));
             messages.addAll(found("socket/PageMessage.java", "case \"([a-z]+)\" ->"));
 
             assertThat(messages).hasSizeGreaterThan(10);

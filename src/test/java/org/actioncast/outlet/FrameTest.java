@@ -3,8 +3,11 @@ package org.actioncast.outlet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +18,7 @@ class FrameTest {
     @Test
     @DisplayName("1: the unmasked text example of RFC 6455, section 5.7, byte by byte")
     void encodesTheExampleOfTheStandard() {
-        var frame = Frame.text("Hello".getBytes(UTF_8));
+        var frame = text("Hello");
 
         var wire = bytes(frame.raw());
 
@@ -37,7 +40,7 @@ class FrameTest {
     void takesTheShortestLengthForm(int size, String header) {
         var payload = "a".repeat(size).getBytes(UTF_8);
 
-        var wire = bytes(Frame.text(payload).raw());
+        var wire = bytes(Frame.text(List.of(payload)).raw());
 
         var headerBytes = HexFormat.of().parseHex(header);
         assertThat(wire).startsWith(headerBytes).hasSize(headerBytes.length + size);
@@ -47,7 +50,7 @@ class FrameTest {
     @Test
     @DisplayName("1: text outside ASCII is counted in bytes and comes back the same")
     void countsBytesAndNotCharacters() {
-        var frame = Frame.text("Grüße, 世界 🌍".getBytes(UTF_8));
+        var frame = text("Grüße, 世界 🌍");
 
         var wire = bytes(frame.raw());
 
@@ -59,7 +62,7 @@ class FrameTest {
     @Test
     @DisplayName("2: what one connection does to its buffer is nothing to the next")
     void givesEveryConnectionABufferOfItsOwn() {
-        var frame = Frame.text("shared".getBytes(UTF_8));
+        var frame = text("shared");
         var first = frame.raw();
         var second = frame.raw();
 
@@ -73,11 +76,29 @@ class FrameTest {
     @DisplayName("2: the caller may use its array again")
     void keepsItsOwnCopy() {
         var payload = "before".getBytes(UTF_8);
-        var frame = Frame.text(payload);
+        var frame = Frame.text(List.of(payload));
 
         payload[0] = 'X';
 
         assertThat(frame.text()).isEqualTo("before");
+    }
+
+    @Test
+    @DisplayName("1: its parts follow each other, and what is not for a WebSocket has no header")
+    void joinsItsParts() throws IOException {
+        var parts = List.of("a".getBytes(UTF_8), new byte[0], "bc".getBytes(UTF_8));
+        var out = new ByteArrayOutputStream();
+
+        Frame.text(parts).writeTo(out);
+        Frame.plain(parts).writeTo(out);
+
+        assertThat(out).hasToString("abcabc");
+        assertThat(bytes(Frame.text(parts).raw())).containsExactly(0x81, 3, 'a', 'b', 'c');
+        assertThat(bytes(Frame.plain(parts).raw())).containsExactly('a', 'b', 'c');
+    }
+
+    private static Frame text(String text) {
+        return Frame.text(List.of(text.getBytes(UTF_8)));
     }
 
     private static byte[] bytes(ByteBuffer buffer) {

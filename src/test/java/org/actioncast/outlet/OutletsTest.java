@@ -91,7 +91,7 @@ class OutletsTest {
     }
 
     private static Frame frame(String text) {
-        return Frame.text(text.getBytes(UTF_8));
+        return Frame.text(List.of(text.getBytes(UTF_8)));
     }
 
     /** A session that keeps what is sent and completes when told to. */

@@ -2,7 +2,7 @@ package org.actioncast.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.actioncast.broadcast.CloseCode;
+import org.actioncast.page.CloseCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
