@@ -84,7 +84,7 @@ final class HouseRules {
 
     static ArchCondition<JavaClass> beRecordsInThePastTense() {
         return condition("be records in the past tense", (event, events) -> {
-            if (!event.isRecord() || !event.getSimpleName().endsWith("ed")) {
+            if (!event.isRecord() || !event.getSimpleName().matches(".*(ed|Left)")) {
                 events.add(violated(event, event.getName() + " is an event and no record in the past tense"));
             }
         });

@@ -9,6 +9,7 @@ import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -60,6 +61,12 @@ public class Hub {
     @Inject
     private Revocations revocations;
 
+    @Inject
+    private Event<PageJoined> joined;
+
+    @Inject
+    private Event<PageLeft> left;
+
     @Resource
     private ManagedThreadFactory threads;
 
@@ -76,6 +83,7 @@ public class Hub {
     private final DeliveryCounters counters = new DeliveryCounters();
     private final Gauges gauges = new Gauges(lanes, rings, connections, ringSettings);
     private final ExecutorService closing = Executors.newFixedThreadPool(CLOSING_THREADS, appThreads);
+    private final ExecutorService announcing = Executors.newSingleThreadExecutor(appThreads);
     private final Node node = new Node(
             settings,
             ringSettings.maxFrame(),
@@ -85,6 +93,7 @@ public class Hub {
             connections,
             new Closer(closing),
             counters,
+            new Announcements(announcing, page -> joined.fire(page), page -> left.fire(page)),
             caller -> revocations.has(caller),
             this::firstPing);
 
@@ -113,6 +122,7 @@ public class Hub {
         lanes.stop();
         readers.stop();
         closing.shutdown();
+        announcing.shutdown();
     }
 
     /**

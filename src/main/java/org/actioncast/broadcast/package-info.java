@@ -7,6 +7,10 @@
  *   <li>What was logged is appended to the ring of its channel in the order of its offsets, and what is live as it comes; a channel that
  *       nobody watches costs nothing.
  *   <li>When this node learns of a revocation, the pages whose tokens it meets are closed with {@code REVOKED} at once.
+ *   <li>A page that has joined a channel is announced by {@link org.actioncast.broadcast.PageJoined}, and when it has left, or its
+ *       connection has ended, by {@link org.actioncast.broadcast.PageLeft}: each once, and those of a page in their order. They are fired
+ *       on a thread of their own, so that an observer that takes its time holds up other observers and no delivery. What waits is bounded:
+ *       when observers are far behind, a page that comes and goes meanwhile is not announced.
  *   <li>When the server stops, every page is sent away before the rest of the application ends.
  *   <li>Who looks after this node is told who is connected ({@link org.actioncast.broadcast.Roster}) and may end a connection; where a
  *       page is in its rooms is asked of its lane.

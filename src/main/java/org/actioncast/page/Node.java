@@ -29,6 +29,7 @@ public record Node(
         Connections connections,
         Closer closer,
         DeliveryCounters counters,
+        Attendance attendance,
         Predicate<Caller> revoked,
         LongSupplier firstPing) {
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
 import org.actioncast.outlet.Frame;
@@ -75,6 +76,13 @@ final class Rooms {
         return node.maxFrame();
     }
 
+    /** The page has come to this channel; what is returned has to be run when it leaves. */
+    @Nullable
+    Runnable announce(Channel channel) {
+        var caller = subscriber.caller();
+        return caller == null ? null : node.attendance().joined(subscriber.connection(), caller, channel);
+    }
+
     DeliveryCounters counters() {
         return node.counters();
     }
@@ -127,8 +135,8 @@ final class Rooms {
     private void leave(Subscription subscription) {
         subscriptions.remove(subscription);
         turn = 0;
+        subscription.leave();
         var audience = subscription.audience();
-        audience.remove(subscription);
         if (audience.isEmpty()) {
             lane.dismiss(subscription.ring(), audience);
         }

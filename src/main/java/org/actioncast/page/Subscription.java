@@ -36,6 +36,7 @@ final class Subscription {
     private boolean resolved;
     private boolean reading = true;
     private int place;
+    private @Nullable Runnable whenLeft;
 
     Subscription(Subscriber subscriber, Rooms rooms, Ring ring, Audience audience, @Nullable Position after) {
         this.subscriber = subscriber;
@@ -103,6 +104,13 @@ final class Subscription {
     /** Whether {@link #next()} would give a frame now, or have to look for one. Cheaper than asking it. */
     boolean hasMore() {
         return !ready.isEmpty() || !reading && (sequence == NOWHERE || ring.goesBeyond(sequence));
+    }
+
+    void leave() {
+        audience.remove(this);
+        if (whenLeft != null) {
+            whenLeft.run();
+        }
     }
 
     Subscriber subscriber() {
@@ -184,6 +192,7 @@ final class Subscription {
     private void resolve() {
         if (!resolved) {
             resolved = true;
+            whenLeft = rooms.announce(ring.channel());
             if (after != null) {
                 rooms.counters().countReturn(recovered);
             }

@@ -26,6 +26,8 @@
  *   <li>A room that the token does not give is not joined: {@code FORBIDDEN}.
  *   <li>How things are said is the {@link org.actioncast.page.Dialect}'s of the connection. Pages of any dialects stand in one room and
  *       share its ring; those of one dialect share their frames, and what a dialect has no word for is not said to its pages.
+ *   <li>{@link org.actioncast.page.Attendance} is told of each page that has come to a channel, when it knows where it begins, and of its
+ *       leaving, once each.
  * </ol>
  *
  * Out of scope: the rings (ring), what is logged and what is live (broadcast), the container's sockets (outlet), other nodes.

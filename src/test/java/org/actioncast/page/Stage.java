@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -53,6 +54,9 @@ final class Stage implements AutoCloseable {
         }
     };
 
+    /** Which pages came and went, in their order. */
+    private final List<String> attended = new CopyOnWriteArrayList<>();
+
     private final Lane lane = new Lane(0, nanos -> {});
     private final Map<Channel, MemoryLog> logs = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Runnable> held = new ConcurrentLinkedQueue<>();
@@ -81,6 +85,7 @@ final class Stage implements AutoCloseable {
                 new Connections(settings),
                 new Closer(Runnable::run),
                 new DeliveryCounters(),
+                this::attend,
                 caller -> false,
                 heartbeat::toSeconds);
         lane.start(Thread::new);
@@ -156,6 +161,10 @@ final class Stage implements AutoCloseable {
         broken = true;
     }
 
+    List<String> attended() {
+        return attended;
+    }
+
     /** How often the log was asked for a page. */
     int reads() {
         return reads.get();
@@ -194,6 +203,11 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         lane.stop();
+    }
+
+    private Runnable attend(String connection, Caller caller, Channel channel) {
+        attended.add(caller.user() + " in " + channel.room());
+        return () -> attended.add(caller.user() + " out of " + channel.room());
     }
 
     private CompletableFuture<Page> read(Channel channel, long after) {

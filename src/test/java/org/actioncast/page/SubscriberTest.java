@@ -419,6 +419,41 @@ class SubscriberTest {
     }
 
     @Test
+    @DisplayName("16: who has come to a room is told to have come, and to have left when it has, once each")
+    void saysWhoComesAndGoes() {
+        var subscriber = watch("p1", new Room("a", null), new Room("b", null));
+        subscriber.leave("a");
+        subscriber.leave("a");
+        subscriber.join(new Room("a", null));
+        subscriber.join(new Room("b", null));
+        stage.settle();
+        assertThat(stage.attended())
+                .containsExactly("ann in a", "ann in b", "ann out of a", "ann in a");
+
+        subscriber.ended();
+        subscriber.ended();
+        stage.settle();
+
+        assertThat(stage.attended().subList(4, stage.attended().size()))
+                .containsExactlyInAnyOrder("ann out of a", "ann out of b");
+    }
+
+    @Test
+    @DisplayName("16: a page that is refused, or leaves before it knows where a room begins, has not come")
+    void saysNothingOfAPageThatNeverCame() {
+        stage.holdTheLog();
+        var subscriber = stage.watch(screen, "p1", new Room("slow", null));
+        stage.connect(new Screen()).hello(Stage.ANN, "p2", List.of(NOW, NOW, NOW, NOW));
+        subscriber.leave("slow");
+        stage.releaseTheLog();
+        screen.awaitFrame(frame -> frame.contains("\"welcome\""));
+        subscriber.ended();
+        stage.settle();
+
+        assertThat(stage.attended()).isEmpty();
+    }
+
+    @Test
     void welcomesAPageThatLeftTheRoomItWaitedFor() {
         stage.holdTheLog();
         var subscriber = stage.watch(screen, "p1", new Room("slow", null));
