@@ -73,10 +73,30 @@ class ArchitectureTest {
             entry("outbox", Set.of("action", "actionlog", "database", "lifecycle", "settings", "submission")),
             entry(
                     "socket",
-                    Set.of("action", "broadcast", "caller", "http", "json", "outlet", "page", "settings", "token", "wire")),
+                    Set.of(
+                            "action",
+                            "broadcast",
+                            "caller",
+                            "http",
+                            "json",
+                            "outlet",
+                            "page",
+                            "settings",
+                            "token",
+                            "wire")),
             entry(
                     "stream",
-                    Set.of("action", "broadcast", "caller", "http", "json", "outlet", "page", "settings", "token", "wire")),
+                    Set.of(
+                            "action",
+                            "broadcast",
+                            "caller",
+                            "http",
+                            "json",
+                            "outlet",
+                            "page",
+                            "settings",
+                            "token",
+                            "wire")),
             entry(
                     "console",
                     Set.of("action", "actionlog", "broadcast", "caller", "http", "page", "settings", "submission")),

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.actioncast.settings.ShippedConfig;
 import org.actioncast.demo.DemoTokens;
 import org.actioncast.http.Origins;
 import org.actioncast.settings.Settings;
+import org.actioncast.settings.ShippedConfig;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -42,7 +42,7 @@ class SizesTest {
             entry("Page", 360),
             entry("Posting", 301),
             entry("SpillTest", 309),
-            entry("SubscriberTest", 617),
+            entry("SubscriberTest", 456),
             entry("TokenVerifierTest", 353));
 
     @Test

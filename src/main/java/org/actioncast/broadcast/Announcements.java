@@ -9,8 +9,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.actioncast.action.Channel;
-import org.actioncast.page.Attendance;
 import org.actioncast.caller.Caller;
+import org.actioncast.page.Attendance;
 import org.jspecify.annotations.Nullable;
 
 /**

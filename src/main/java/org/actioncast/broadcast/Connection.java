@@ -2,8 +2,8 @@ package org.actioncast.broadcast;
 
 import java.time.Duration;
 import java.util.List;
-import org.actioncast.page.Standing;
 import org.actioncast.caller.Caller;
+import org.actioncast.page.Standing;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -28,7 +28,8 @@ import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.actionlog.ActionLog;
 import org.actioncast.actionlog.ActionsLogged;
-import org.actioncast.submission.LiveActionPosted;
+import org.actioncast.caller.Revocations;
+import org.actioncast.caller.TokensRevoked;
 import org.actioncast.lifecycle.DrainStarted;
 import org.actioncast.outlet.Outlet;
 import org.actioncast.page.CloseCode;
@@ -40,12 +41,11 @@ import org.actioncast.page.Lanes;
 import org.actioncast.page.Node;
 import org.actioncast.page.PageSettings;
 import org.actioncast.page.Subscriber;
-import org.actioncast.caller.TokensRevoked;
 import org.actioncast.ring.LogReaders;
 import org.actioncast.ring.RingSettings;
 import org.actioncast.ring.Rings;
 import org.actioncast.settings.Settings;
-import org.actioncast.caller.Revocations;
+import org.actioncast.submission.LiveActionPosted;
 
 /** Where actions meet pages: connects whoever speaks a {@link Dialect}, and passes on what was logged and what is live. */
 @ApplicationScoped

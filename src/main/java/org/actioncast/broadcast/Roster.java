@@ -13,10 +13,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.actioncast.caller.Caller;
 import org.actioncast.page.CloseCode;
 import org.actioncast.page.Standing;
 import org.actioncast.page.Subscriber;
-import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** Who is connected to this node, for those who look after it. Any thread. */

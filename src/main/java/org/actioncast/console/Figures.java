@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.actioncast.actionlog.LogWriter;
-import org.actioncast.page.CloseCode;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Roster;
+import org.actioncast.page.CloseCode;
 import org.actioncast.submission.Submissions;
 
 /** What the console shows of one moment, as JSON. */

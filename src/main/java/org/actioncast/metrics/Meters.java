@@ -16,10 +16,10 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.actioncast.actionlog.BatchCommitted;
 import org.actioncast.actionlog.LogWriter;
-import org.actioncast.page.CloseCode;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Roster;
 import org.actioncast.outbox.Relay;
+import org.actioncast.page.CloseCode;
 import org.actioncast.submission.Submissions;
 import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenVerifier;
@@ -113,7 +113,11 @@ public class Meters {
         counter("outbox_relayed", "Rows of the outbox put into the log.", relay::relayed);
         counter("outbox_refused", "Rows of the outbox that can never be logged.", relay::refused);
         counter("shown", "Actions put into frames, once for each page.", delivery::shown);
-        counter("returns", "Rooms that came back with a position.", delivery::recovered, new Tag("result", "recovered"));
+        counter(
+                "returns",
+                "Rooms that came back with a position.",
+                delivery::recovered,
+                new Tag("result", "recovered"));
         counter("returns", "Rooms that came back with a position.", delivery::gaps, new Tag("result", "gap"));
         for (var code : CloseCode.values()) {
             counter(

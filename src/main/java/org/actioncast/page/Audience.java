@@ -43,7 +43,7 @@ final class Audience implements Listener, Runnable {
         var more = false;
         // From the end: a member that is closed on the way is replaced by the last, which has had its turn.
         for (var i = members.size() - 1; i >= 0; i--) {
-            more |= members.get(i).subscriber().pump();
+            more |= members.get(i).subscriber().delivery().pump();
         }
         event.commit();
         lane.passed(System.nanoTime() - since);
@@ -63,10 +63,9 @@ final class Audience implements Listener, Runnable {
             members.set(member.place(), last);
             last.place(member.place());
         }
-    }
-
-    boolean isEmpty() {
-        return members.isEmpty();
+        if (members.isEmpty()) {
+            lane.dismiss(ring, this);
+        }
     }
 
     /** The next stretch for a cursor; most members stand at the same place and share it without asking the ring. */

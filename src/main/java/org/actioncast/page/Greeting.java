@@ -1,8 +1,9 @@
 package org.actioncast.page;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.actioncast.action.Space;
-import org.actioncast.page.Subscriber.Room;
 import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Greeting {
         }
         if (counts(who) && hasPlaceFor(wanted.size()) && maySee(who, wanted)) {
             wanted.forEach(room -> enter(who, room));
-            subscriber.greeted();
+            subscriber.deadlines().greeted(node.firstPing().getAsLong());
             welcomeWhenResolved();
         }
     }
@@ -81,6 +82,15 @@ final class Greeting {
         } else {
             subscriber.fail(CloseCode.FORBIDDEN, "A refresh is for the same host, link and user.");
         }
+    }
+
+    /** The server stops: says when to come back, at some moment of this time. */
+    void sendAway(Duration window) {
+        if (caller != null && window.toMillis() > 0) {
+            var after = ThreadLocalRandom.current().nextLong(window.toMillis());
+            subscriber.answer(subscriber.dialect().drain(Duration.ofMillis(after)));
+        }
+        subscriber.fail(CloseCode.RESTART, CloseCode.RESTART.sentence());
     }
 
     /** A subscription knows where it begins. */

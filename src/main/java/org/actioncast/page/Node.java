@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.actioncast.action.Channel;
 import org.actioncast.actionlog.Page;
+import org.actioncast.caller.Caller;
 import org.actioncast.outlet.Outlet;
 import org.actioncast.ring.Rings;
-import org.actioncast.caller.Caller;
 
 /**
  * What a connection needs of the node that it is connected to.

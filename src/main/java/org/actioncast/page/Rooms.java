@@ -8,7 +8,6 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.action.Space;
 import org.actioncast.outlet.Frame;
-import org.actioncast.page.Subscriber.Room;
 import org.jspecify.annotations.Nullable;
 
 /** The subscriptions of one connection: how many it may have, where they read, whose turn it is. Touched by its lane only. */
@@ -125,7 +124,7 @@ final class Rooms {
             }
             if (failed == null) {
                 step.run();
-                subscriber.drain();
+                subscriber.delivery().drain();
             } else {
                 subscriber.fail(CloseCode.OVERLOAD, "The log cannot be read now; come back with your position.");
             }
@@ -136,10 +135,6 @@ final class Rooms {
         subscriptions.remove(subscription);
         turn = 0;
         subscription.leave();
-        var audience = subscription.audience();
-        if (audience.isEmpty()) {
-            lane.dismiss(subscription.ring(), audience);
-        }
         node.rings().leave(subscription.ring());
     }
 }

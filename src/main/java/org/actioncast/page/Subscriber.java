@@ -3,21 +3,16 @@ package org.actioncast.page;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.actioncast.action.Position;
+import org.actioncast.caller.Caller;
 import org.actioncast.outlet.Frame;
 import org.actioncast.outlet.Outlet;
-import org.actioncast.caller.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One connected page. Public methods hand over to its lane and may be called by any thread; the others belong to the lane.
  */
 public final class Subscriber {
-
-    /** A room that a page asks for; without a position it starts at now. */
-    public record Room(String room, @Nullable Position after) {}
 
     /** Requests under way; a page sends a handful at its start, so more is a flood. */
     private static final int REQUESTS_MAX = 64;
@@ -81,13 +76,7 @@ public final class Subscriber {
 
     /** The server stops: the page is told to come back at some moment of this time, and sent away now. */
     public void drain(Duration window) {
-        lane.execute(() -> {
-            if (caller() != null && window.toMillis() > 0) {
-                var after = ThreadLocalRandom.current().nextLong(window.toMillis());
-                answer(dialect.drain(Duration.ofMillis(after)));
-            }
-            fail(CloseCode.RESTART, CloseCode.RESTART.sentence());
-        });
+        lane.execute(() -> greeting.sendAway(window));
     }
 
     /** The container says that the connection has ended. */
@@ -130,16 +119,6 @@ public final class Subscriber {
         lane.execute(() -> delivery().poll());
     }
 
-    /** One frame of actions at most; true when there may be more. */
-    boolean pump() {
-        return delivery().pump();
-    }
-
-    /** Sends what is ready. */
-    void drain() {
-        delivery().drain();
-    }
-
     void answer(@Nullable Frame frame) {
         if (frame != null) {
             delivery().answer(frame);
@@ -161,16 +140,6 @@ public final class Subscriber {
         return rooms.hasMore();
     }
 
-    /** The page has been let in: it is looked after from now on. */
-    void greeted() {
-        deadlines.greeted(node.firstPing().getAsLong());
-    }
-
-    /** A subscription knows where it begins. */
-    void resolved(Subscription subscription) {
-        greeting.resolved(subscription);
-    }
-
     /** Nothing goes out any more: gives up its places, and sees to it that the connection ends. */
     void closed() {
         rooms.leaveAll();
@@ -189,8 +158,8 @@ public final class Subscriber {
         return dialect;
     }
 
-    String origin() {
-        return greeting.origin();
+    Greeting greeting() {
+        return greeting;
     }
 
     Deadlines deadlines() {

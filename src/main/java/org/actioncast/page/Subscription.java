@@ -121,10 +121,6 @@ final class Subscription {
         return ring;
     }
 
-    Audience audience() {
-        return audience;
-    }
-
     String room() {
         return ring.channel().room();
     }
@@ -139,10 +135,7 @@ final class Subscription {
 
     /** Where its page is, and how many entries of the log have not been put into a frame for it. */
     Standing standing() {
-        var head = ring.head();
-        var behind =
-                head.epoch().equals(reached.epoch()) || reached.offset() == 0 ? head.offset() - reached.offset() : 0;
-        return new Standing(room(), reached, Math.max(0, behind));
+        return Standing.of(room(), reached, ring.head());
     }
 
     int place() {
@@ -155,7 +148,7 @@ final class Subscription {
 
     private void take(Stretch stretch) {
         reached = new Position(stretch.epoch(), stretch.through());
-        var origin = subscriber.origin();
+        var origin = subscriber.greeting().origin();
         var shown = stretch;
         if (stretch.holdsOwnOf(origin) || stretch.holdsLiveBefore(liveFrom)) {
             acknowledge(stretch, origin);
@@ -196,7 +189,7 @@ final class Subscription {
             if (after != null) {
                 rooms.counters().countReturn(recovered);
             }
-            subscriber.resolved(this);
+            subscriber.greeting().resolved(this);
         }
     }
 

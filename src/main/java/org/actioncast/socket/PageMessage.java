@@ -13,7 +13,7 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 import org.actioncast.json.StrictJson;
 import org.actioncast.json.Text;
-import org.actioncast.page.Subscriber.Room;
+import org.actioncast.page.Room;
 import org.jspecify.annotations.Nullable;
 
 /** What a page says. */

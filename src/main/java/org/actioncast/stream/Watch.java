@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
+import org.actioncast.caller.Caller;
 import org.actioncast.http.Problem;
 import org.actioncast.json.Text;
-import org.actioncast.page.Subscriber.Room;
-import org.actioncast.caller.Caller;
+import org.actioncast.page.Room;
 import org.jspecify.annotations.Nullable;
 
 /** What a request asks to watch: as whom, for which page, which rooms, from where. */

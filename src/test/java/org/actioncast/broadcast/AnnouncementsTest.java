@@ -26,14 +26,7 @@ import org.junit.jupiter.api.Test;
 class AnnouncementsTest {
 
     private static final Caller ANN = new Caller(
-            "https://erp.example",
-            "invoice-42",
-            "",
-            "ann",
-            Set.of(),
-            RoomNames.ALL,
-            Instant.MAX,
-            Identities.none());
+            "https://erp.example", "invoice-42", "", "ann", Set.of(), RoomNames.ALL, Instant.MAX, Identities.none());
 
     private final ExecutorService executor = Executors.newSingleThreadExecutor();
     private final List<String> announced = new CopyOnWriteArrayList<>();
@@ -86,7 +79,8 @@ class AnnouncementsTest {
         announcements.joined("slow", ANN, CHANNEL);
         observing.await();
 
-        var lane = CompletableFuture.runAsync(() -> announcements.joined("a", ANN, CHANNEL).run());
+        var lane = CompletableFuture.runAsync(
+                () -> announcements.joined("a", ANN, CHANNEL).run());
 
         assertThat(lane).succeedsWithin(10, TimeUnit.SECONDS);
         assertThat(announced).isEmpty();
@@ -101,10 +95,12 @@ class AnnouncementsTest {
         announcements.joined("slow", ANN, CHANNEL);
         observing.await();
         var first = announcements.joined("first", ANN, CHANNEL);
-        IntStream.range(0, Announcements.MOST).forEach(i -> announcements.joined("x", ANN, CHANNEL).run());
+        IntStream.range(0, Announcements.MOST)
+                .forEach(i -> announcements.joined("x", ANN, CHANNEL).run());
         var full = announcements.waiting();
 
-        IntStream.range(0, 1000).forEach(i -> announcements.joined("y", ANN, CHANNEL).run());
+        IntStream.range(0, 1000)
+                .forEach(i -> announcements.joined("y", ANN, CHANNEL).run());
         announcements.joined("last", ANN, CHANNEL);
 
         assertThat(full).isBetween(Announcements.MOST - 2, Announcements.MOST);

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.actioncast.action.Position;
 import org.actioncast.outlet.Outlet.Offer;
-import org.actioncast.page.Subscriber.Room;
 import org.actioncast.ring.Limits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;

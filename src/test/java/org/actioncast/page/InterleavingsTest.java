@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.actioncast.outlet.Outlet.Offer;
-import org.actioncast.page.Subscriber.Room;
 import org.actioncast.ring.Limits;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -21,16 +21,15 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.actionlog.Page;
-import org.actioncast.outlet.Frame;
-import org.actioncast.page.Subscriber.Room;
-import org.actioncast.ring.Limits;
-import org.actioncast.ring.MemoryLog;
-import org.actioncast.ring.Rings;
-import org.actioncast.settings.ShippedConfig;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
 import org.actioncast.caller.Identities;
 import org.actioncast.caller.RoomNames;
+import org.actioncast.outlet.Frame;
+import org.actioncast.ring.Limits;
+import org.actioncast.ring.MemoryLog;
+import org.actioncast.ring.Rings;
+import org.actioncast.settings.ShippedConfig;
 import org.actioncast.wire.JsonDialect;
 import org.actioncast.wire.Message;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,14 @@ final class Stage implements AutoCloseable {
     static Caller caller(String user, Instant expires) {
         var space = CHANNEL.space();
         return new Caller(
-                space.host(), space.link(), "", user, Set.of(Group.SUBSCRIBER), RoomNames.ALL, expires, Identities.none());
+                space.host(),
+                space.link(),
+                "",
+                user,
+                Set.of(Group.SUBSCRIBER),
+                RoomNames.ALL,
+                expires,
+                Identities.none());
     }
 
     MemoryLog log() {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.stream.Stream;
 import org.actioncast.action.Position;
-import org.actioncast.page.Subscriber.Room;
+import org.actioncast.page.Room;
 import org.actioncast.socket.PageMessage.Hello;
 import org.actioncast.socket.PageMessage.Join;
 import org.actioncast.socket.PageMessage.Leave;
