@@ -20,6 +20,7 @@ import org.actioncast.broadcast.Hub;
 import org.actioncast.broadcast.Subscriber;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
+import org.actioncast.json.FieldRefused;
 import org.actioncast.outlet.Outlets;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.TokenDefect;
@@ -76,8 +77,8 @@ public class SocketEndpoint {
             } else {
                 handle(session, subscriber, PageMessage.parse(text));
             }
-        } catch (PageMessage.Refused e) {
-            subscriber.refuse(CloseCode.PROTOCOL, e.getMessage());
+        } catch (FieldRefused e) {
+            subscriber.refuse(CloseCode.PROTOCOL, e.sentence());
         } catch (TokenRefused e) {
             subscriber.refuse(closeCode(e.defect()), e.getMessage());
         }

@@ -1,5 +1,6 @@
 package org.actioncast.socket;
 
+import org.actioncast.json.FieldRefused;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
@@ -10,7 +11,7 @@ class PageMessageFuzzTest {
     void readsOrRefuses(FuzzedDataProvider data) {
         try {
             PageMessage.parse(data.consumeRemainingAsString());
-        } catch (PageMessage.Refused refused) {
+        } catch (FieldRefused refused) {
             if (refused.getMessage().isBlank()) {
                 throw new AssertionError(refused);
             }
