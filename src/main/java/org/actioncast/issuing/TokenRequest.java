@@ -22,8 +22,7 @@ record TokenRequest(Fields fields) {
         var json = StrictJson.object(body, DEPTH_MAX)
                 .orElseThrow(() -> Problem.of(
                         400, "not-json", "The body is one JSON object: link, context, user, groups, rooms, ttl."));
-        return new TokenRequest(
-                new Fields(json).only(FIELDS, "There is no such field in a request for a token."));
+        return new TokenRequest(new Fields(json).only(FIELDS, "There is no such field in a request for a token."));
     }
 
     /** A string that is not blank, if there is one. */

@@ -64,7 +64,9 @@ sealed interface PageMessage {
             rooms.add(new Room("", null));
         }
         return new Hello(
-                fields.orNull("token", Integer.MAX_VALUE), fields.optional("origin", ORIGIN_MAX).orElse(""), rooms);
+                fields.orNull("token", Integer.MAX_VALUE),
+                fields.optional("origin", ORIGIN_MAX).orElse(""),
+                rooms);
     }
 
     private static Room room(Fields fields) {

@@ -14,7 +14,8 @@ class BodyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "plain", "\u00e9\u20ac\ud83d\ude00", "a replacement \ufffd of its own"})
     void isWhatWasSent(String text) {
-        assertThat(Body.text(new ByteArrayInputStream(text.getBytes(UTF_8)), 100)).isEqualTo(text);
+        assertThat(Body.text(new ByteArrayInputStream(text.getBytes(UTF_8)), 100))
+                .isEqualTo(text);
     }
 
     @Test
@@ -22,8 +23,7 @@ class BodyTest {
         var bytes = new byte[][] {{(byte) 0xE9}, {'a', (byte) 0xE2, (byte) 0x82}, {(byte) 0xC0, (byte) 0xAF}};
 
         for (var broken : bytes) {
-            var refused =
-                    catchThrowableOfType(Problem.class, () -> Body.text(new ByteArrayInputStream(broken), 100));
+            var refused = catchThrowableOfType(Problem.class, () -> Body.text(new ByteArrayInputStream(broken), 100));
             assertThat(refused).isNotNull();
             assertThat(refused.status()).isEqualTo(400);
         }

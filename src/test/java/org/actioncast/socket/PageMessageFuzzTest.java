@@ -1,8 +1,8 @@
 package org.actioncast.socket;
 
-import org.actioncast.json.FieldRefused;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.actioncast.json.FieldRefused;
 
 /** Whatever a page says on its socket: a message, or a refusal with a sentence. */
 class PageMessageFuzzTest {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import org.actioncast.json.FieldRefused;
 import java.util.List;
 import java.util.stream.Stream;
 import org.actioncast.action.Position;
 import org.actioncast.broadcast.Subscriber.Room;
+import org.actioncast.json.FieldRefused;
 import org.actioncast.socket.PageMessage.Hello;
 import org.actioncast.socket.PageMessage.Join;
 import org.actioncast.socket.PageMessage.Leave;
