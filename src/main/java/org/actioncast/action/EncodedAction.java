@@ -1,14 +1,9 @@
 package org.actioncast.action;
 
-import jakarta.json.Json;
-import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 public record EncodedAction(Action action, byte[] tail) {
 
-    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
     private static final byte[] LIVE = "{\"live\":true,".getBytes(StandardCharsets.UTF_8);
 
+    /** What most actions take beside their message and data. */
+    private static final int USUAL_LENGTH = 256;
+
+    /** Written by hand into one buffer: a generator and its writer cost more than all that is written. */
     public static EncodedAction of(Action action) {
-        var bytes = new ByteArrayOutputStream(256);
-        try (var json = GENERATORS.createGenerator(bytes, StandardCharsets.UTF_8)) {
-            json.writeStartObject().write("id", action.id()).write("type", action.type());
-            optional(json, "recordType", action.recordType());
-            optional(json, "recordId", action.recordId());
-            json.write("user", action.user()).write("context", action.context());
-            optional(json, "message", action.message());
-            json.write("at", MILLISECONDS.format(action.at())).writeEnd();
+        var data = action.data();
+        var json = new StringBuilder(USUAL_LENGTH + (data == null ? 0 : data.length()));
+        string(json, "\"id\":", action.id());
+        string(json, ",\"type\":", action.type());
+        optional(json, ",\"recordType\":", action.recordType());
+        optional(json, ",\"recordId\":", action.recordId());
+        string(json, ",\"user\":", action.user());
+        string(json, ",\"context\":", action.context());
+        optional(json, ",\"message\":", action.message());
+        json.append(",\"at\":\"");
+        MILLISECONDS.formatTo(action.at(), json);
+        json.append('"');
+        if (data != null) {
+            json.append(",\"data\":").append(data);
         }
-        return new EncodedAction(action, withData(bytes.toByteArray(), action.data()));
+        json.append('}');
+        return new EncodedAction(action, json.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Bytes of the action on the wire, without its position. */
@@ -59,22 +64,35 @@ public record EncodedAction(Action action, byte[] tail) {
         return all;
     }
 
-    private static byte[] withData(byte[] object, @Nullable String data) {
-        var tail = new ByteArrayOutputStream(object.length + 64);
-        if (data == null) {
-            tail.write(object, 1, object.length - 1);
-        } else {
-            tail.write(object, 1, object.length - 2);
-            tail.writeBytes(",\"data\":".getBytes(StandardCharsets.UTF_8));
-            tail.writeBytes(data.getBytes(StandardCharsets.UTF_8));
-            tail.write('}');
+    private static void optional(StringBuilder json, String name, @Nullable String value) {
+        if (value != null) {
+            string(json, name, value);
         }
-        return tail.toByteArray();
     }
 
-    private static void optional(JsonGenerator json, String name, @Nullable String value) {
-        if (value != null) {
-            json.write(name, value);
+    /** RFC 8259, section 7: no more is escaped than must be. */
+    private static void string(StringBuilder json, String name, String value) {
+        json.append(name).append('"');
+        var written = 0;
+        for (var i = 0; i < value.length(); i++) {
+            var c = value.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                json.append(value, written, i).append('\\').append(escape(c));
+                written = i + 1;
+            }
         }
+        json.append(value, written, value.length()).append('"');
+    }
+
+    private static String escape(char c) {
+        return switch (c) {
+            case '\b' -> "b";
+            case '\f' -> "f";
+            case '\n' -> "n";
+            case '\r' -> "r";
+            case '\t' -> "t";
+            case '"', '\\' -> String.valueOf(c);
+            default -> String.format(Locale.ROOT, "u%04x", (int) c);
+        };
     }
 }

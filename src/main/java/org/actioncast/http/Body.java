@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 /** The text of a small request. */
 public final class Body {
 
+    /** What stands for bytes that are not UTF-8. */
+    private static final char REPLACEMENT = '\ufffd';
+
     private Body() {}
 
     /** All of it, refused when it is longer or not UTF-8. */
@@ -31,6 +34,12 @@ public final class Body {
         if (bytes.length > maxBytes) {
             throw Problem.of(413, "body-too-large", tooLarge);
         }
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0 ? text : strict(bytes);
+    }
+
+    /** Slower, and asked only when something was replaced, or was a replacement character already. */
+    private static String strict(byte[] bytes) throws CharacterCodingException {
         return StandardCharsets.UTF_8
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))

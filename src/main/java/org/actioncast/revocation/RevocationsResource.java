@@ -45,9 +45,9 @@ public class RevocationsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response revoke(InputStream body) {
         var caller = (Caller) security.getUserPrincipal();
-        var json = RevocationRequest.parse(Body.text(body, BODY_MAX));
+        var fields = RevocationRequest.parse(Body.text(body, BODY_MAX));
         var revocation = new RevocationRequest(
-                        json, caller, Instant.now(), watch.settings().life(), tokens.clockSkew())
+                        fields, caller, Instant.now(), watch.settings().life(), tokens.clockSkew())
                 .read();
         watch.add(List.of(revocation));
         LOG.log(

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
+import org.actioncast.json.FieldRefused;
 import org.actioncast.outlet.Outlets;
 import org.actioncast.page.CloseCode;
 import org.actioncast.page.Subscriber;
@@ -76,8 +77,8 @@ public class SocketEndpoint {
             } else {
                 handle(session, subscriber, PageMessage.parse(text));
             }
-        } catch (PageMessage.Refused e) {
-            subscriber.refuse(CloseCode.PROTOCOL, e.getMessage());
+        } catch (FieldRefused e) {
+            subscriber.refuse(CloseCode.PROTOCOL, e.sentence());
         } catch (TokenRefused e) {
             subscriber.refuse(closeCode(e.defect()), e.getMessage());
         }

@@ -35,6 +35,8 @@ public class LongPoll extends HttpServlet {
     private void open(HttpServletRequest request, HttpServletResponse response, Watch watch, Duration patience)
             throws IOException {
         response.setHeader("Cache-Control", "no-store");
+        // Until it is answered: a server that goes down in between must not have said 200.
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         // Who does not know where a room stands is told at once.
         var atOnce = patience.isZero() || watch.rooms().stream().anyMatch(room -> room.after() == null);
         // Servlet takes 0 for no end at all.

@@ -8,6 +8,7 @@ import jakarta.json.Json;
 import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,20 @@ class EncodedActionTest {
         try (var reader = Json.createReader(new StringReader(json))) {
             assertThat(reader.readObject().getString("message")).isEqualTo(message);
         }
+    }
+
+    /** The bytes of frames were a generator's before they were written by hand. */
+    @Test
+    void writesEveryCharacterAsTheProviderDoes() {
+        var every = IntStream.range(0, Character.MAX_CODE_POINT)
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .filter(c -> c < 0x10000 || c % 251 == 0)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        var expected = Json.createObjectBuilder().add("message", every).build().toString();
+
+        assertThat(text(action("a1").message(every).encoded().live()))
+                .contains(expected.substring(1, expected.length() - 1) + ",\"at\":");
     }
 
     @Test

@@ -3,6 +3,9 @@ package org.actioncast.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.WebApplicationException;
+import org.actioncast.json.FieldRefused;
+import org.actioncast.submission.ActionRefused;
+import org.actioncast.submission.NotLogged;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,25 @@ class ProblemMapperTest {
 
         assertThat(response.getStatus()).isEqualTo(422);
         assertThat(JaxRs.text(response)).contains("\"field\":\"room\"");
+    }
+
+    @Test
+    @DisplayName("1: what the domain refuses is a problem of its code, with the field that it is about")
+    void givesTheDomainsRefusalsTheirStatus() {
+        var invalid = mapper.toResponse(ActionRefused.field("type", "Give a type."));
+        var notYours = mapper.toResponse(ActionRefused.notYours("host", "Another host."));
+        var field = mapper.toResponse(new FieldRefused("link", "Shorter."));
+        var full = mapper.toResponse(new NotLogged(NotLogged.Why.QUEUE_FULL));
+
+        assertThat(invalid.getStatus()).isEqualTo(422);
+        assertThat(JaxRs.text(invalid)).contains(":invalid-field\"", "\"field\":\"type\"", "Give a type.");
+        assertThat(notYours.getStatus()).isEqualTo(403);
+        assertThat(JaxRs.text(notYours)).contains(":not-yours\"", "\"field\":\"host\"");
+        assertThat(field.getStatus()).isEqualTo(422);
+        assertThat(JaxRs.text(field)).contains(":invalid-field\"", "\"field\":\"link\"");
+        assertThat(full.getStatus()).isEqualTo(503);
+        assertThat(full.getHeaderString("Retry-After")).isEqualTo("1");
+        assertThat(JaxRs.text(full)).contains(":queue-full\"");
     }
 
     @ParameterizedTest

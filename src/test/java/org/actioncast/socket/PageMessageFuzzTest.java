@@ -2,6 +2,7 @@ package org.actioncast.socket;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.actioncast.json.FieldRefused;
 
 /** Whatever a page says on its socket: a message, or a refusal with a sentence. */
 class PageMessageFuzzTest {
@@ -10,7 +11,7 @@ class PageMessageFuzzTest {
     void readsOrRefuses(FuzzedDataProvider data) {
         try {
             PageMessage.parse(data.consumeRemainingAsString());
-        } catch (PageMessage.Refused refused) {
+        } catch (FieldRefused refused) {
             if (refused.getMessage().isBlank()) {
                 throw new AssertionError(refused);
             }

@@ -7,13 +7,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import java.util.List;
 import java.util.stream.Stream;
 import org.actioncast.action.Position;
+import org.actioncast.json.FieldRefused;
 import org.actioncast.page.Room;
 import org.actioncast.socket.PageMessage.Hello;
 import org.actioncast.socket.PageMessage.Join;
 import org.actioncast.socket.PageMessage.Leave;
 import org.actioncast.socket.PageMessage.Pong;
 import org.actioncast.socket.PageMessage.Refresh;
-import org.actioncast.socket.PageMessage.Refused;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -29,7 +29,7 @@ class PageMessageTest {
 
     @ParameterizedTest
     @MethodSource
-    void reads(String text, PageMessage message) throws Refused {
+    void reads(String text, PageMessage message) {
         assertThat(PageMessage.parse(text)).isEqualTo(message);
     }
 
@@ -93,7 +93,7 @@ class PageMessageTest {
                 "{'type':'refresh','token':null}|\"token\" is missing."
             })
     void refusesWithASentence(String text, String sentence) {
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(FieldRefused.class)
                 .isThrownBy(() -> PageMessage.parse(json(text)))
                 .withMessage(sentence);
     }
@@ -105,9 +105,9 @@ class PageMessageTest {
         "'{\"type\":\"hello\",\"rooms\":[{\"room\":\"', 128, '\"}]}'",
         "'{\"type\":\"hello\",\"origin\":\"', 64, '\"}'"
     })
-    void takesAsManyCharactersAsTheLogAndNoMore(String before, int limit, String behind) throws Refused {
+    void takesAsManyCharactersAsTheLogAndNoMore(String before, int limit, String behind) {
         assertThat(PageMessage.parse(before + "x".repeat(limit) + behind)).isNotNull();
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(FieldRefused.class)
                 .isThrownBy(() -> PageMessage.parse(before + "x".repeat(limit + 1) + behind))
                 .withMessageEndingWith("is at most " + limit + " characters long.");
     }
@@ -115,13 +115,13 @@ class PageMessageTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":", "{\"type\":["})
     void refusesAMessageThatIsNestedTooDeeply(String opening) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> PageMessage.parse(opening.repeat(10_000)));
+        assertThatExceptionOfType(FieldRefused.class).isThrownBy(() -> PageMessage.parse(opening.repeat(10_000)));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "{}", "}", "]"})
     void refusesWhatFollowsTheMessage(String more) {
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> PageMessage.parse("{\"type\":\"pong\"}" + more));
+        assertThatExceptionOfType(FieldRefused.class).isThrownBy(() -> PageMessage.parse("{\"type\":\"pong\"}" + more));
     }
 
     private static String json(String quoted) {
