@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.actioncast.broadcast.ShippedConfig;
 import org.actioncast.demo.DemoTokens;
-import org.actioncast.http.Origins;
+import org.actioncast.http.browser.Origins;
 import org.actioncast.settings.Settings;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

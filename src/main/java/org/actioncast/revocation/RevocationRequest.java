@@ -1,9 +1,5 @@
 package org.actioncast.revocation;
 
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,50 +8,34 @@ import java.util.Optional;
 import java.util.Set;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
+import org.actioncast.caller.NotYours;
 import org.actioncast.caller.Revocation;
 import org.actioncast.caller.Revocation.Kind;
-import org.actioncast.http.Problem;
-import org.actioncast.json.StrictJson;
-import org.actioncast.json.Text;
+import org.actioncast.json.FieldRefused;
+import org.actioncast.json.Fields;
 
-/** What a {@code POST /api/revocations} asks for. */
-record RevocationRequest(JsonObject json, Caller caller, Instant now, Duration life, Duration skew) {
+/** What a request for a revocation asks for. */
+record RevocationRequest(Fields fields, Caller caller, Instant now, Duration life, Duration skew) {
 
     private static final Set<String> FIELDS = Set.of("host", "token", "user", "before", "expires");
     private static final int NAME_MAX = 255;
     private static final int HOST_MAX = 255;
 
-    static JsonObject parse(String body) {
-        try {
-            if (StrictJson.parse(body, 1) instanceof JsonObject object) {
-                return object;
-            }
-        } catch (JsonException e) {
-            // answered below, as an array is
-        }
-        throw Problem.of(400, "not-json", "The body is one JSON object with \"token\", \"user\" or \"before\".");
-    }
-
     Revocation read() {
-        json.keySet().stream()
-                .filter(name -> !FIELDS.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw Problem.field(name, "There is no such field: name \"token\", \"user\" or \"before\".");
-                });
+        fields.only(FIELDS, "There is no such field: name \"token\", \"user\" or \"before\".");
         var token = text("token", NAME_MAX);
         var user = text("user", NAME_MAX);
         if (token.isPresent()) {
             if (user.isPresent() || text("before", NAME_MAX).isPresent()) {
-                throw Problem.field("token", "A token is revoked alone: leave out \"user\" and \"before\".");
+                throw new FieldRefused("token", "A token is revoked alone: leave out \"user\" and \"before\".");
             }
             return new Revocation(Kind.TOKEN, host(), token.get(), Revocation.WHENEVER, expires());
         }
         if (user.isEmpty() && text("before", NAME_MAX).isEmpty()) {
-            throw Problem.field("token", "Give \"token\" (its jti), \"user\", or \"before\" for all of the host.");
+            throw new FieldRefused("token", "Give \"token\" (its jti), \"user\", or \"before\" for all of the host.");
         }
-        if (json.containsKey("expires")) {
-            throw Problem.field("expires", "Only one token has an end: leave \"expires\" out.");
+        if (fields.json().containsKey("expires")) {
+            throw new FieldRefused("expires", "Only one token has an end: leave \"expires\" out.");
         }
         var before = before();
         return new Revocation(user.isPresent() ? Kind.USER : Kind.HOST, host(), user.orElse(""), before, end());
@@ -67,7 +47,7 @@ record RevocationRequest(JsonObject json, Caller caller, Instant now, Duration l
             return host.orElse(caller.host());
         }
         if (host.isPresent() && !caller.isOf(host.get())) {
-            throw Problem.forbiddenField("host", "The token speaks for another host; leave \"host\" out.");
+            throw new NotYours("host", "The token speaks for another host; leave \"host\" out.");
         }
         return caller.host();
     }
@@ -75,7 +55,7 @@ record RevocationRequest(JsonObject json, Caller caller, Instant now, Duration l
     private Instant before() {
         var before = instant("before").orElse(now);
         if (before.isAfter(now.plus(skew))) {
-            throw Problem.field("before", "\"before\" is no instant of the future: tokens to come are not revoked.");
+            throw new FieldRefused("before", "\"before\" is no instant of the future: tokens to come are not revoked.");
         }
         return before;
     }
@@ -97,22 +77,12 @@ record RevocationRequest(JsonObject json, Caller caller, Instant now, Duration l
             try {
                 return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
             } catch (DateTimeException e) {
-                throw Problem.field(name, "\"" + name + "\" is an instant such as 2026-11-22T01:02:03Z.");
+                throw new FieldRefused(name, "\"" + name + "\" is an instant such as 2026-11-22T01:02:03Z.");
             }
         });
     }
 
     private Optional<String> text(String name, int max) {
-        var value = json.get(name);
-        if (value == null || value == JsonValue.NULL) {
-            return Optional.empty();
-        }
-        if (!(value instanceof JsonString string) || string.getString().isBlank()) {
-            throw Problem.field(name, "\"" + name + "\" is a string that is not blank.");
-        }
-        Text.defect(string.getString(), max).ifPresent(defect -> {
-            throw Problem.field(name, "\"" + name + "\" " + defect);
-        });
-        return Optional.of(string.getString());
+        return fields.filled(name, max);
     }
 }
