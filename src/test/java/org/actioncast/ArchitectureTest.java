@@ -46,13 +46,15 @@ class ArchitectureTest {
             entry("keys", Set.of("settings")),
             entry("token", Set.of("caller", "keys", "settings")),
             entry("submission", Set.of("action", "caller", "json", "settings")),
-            entry("http", Set.of("caller", "json", "settings", "submission", "token")),
+            entry("http", Set.of("caller", "http.browser", "issuing", "json", "revocation", "submission", "token")),
+            entry("http.browser", Set.of("settings")),
             entry("actions", Set.of("action", "caller", "http", "json", "settings", "submission")),
             entry("lifecycle", Set.of()),
             entry("database", Set.of("settings")),
             entry("actionlog", Set.of("action", "database", "lifecycle", "settings", "submission")),
-            entry("revocation", Set.of("caller", "http", "json", "settings", "token")),
-            entry("issuing", Set.of("caller", "http", "json", "keys", "settings", "token")),
+            entry("revocation", Set.of("caller", "json", "settings", "token")),
+            entry("issuing", Set.of("caller", "json", "keys", "settings", "token")),
+            entry("tokens", Set.of("caller", "http", "issuing", "json", "revocation", "token")),
             entry("ring", Set.of("action", "actionlog", "outlet", "settings")),
             entry("page", Set.of("action", "actionlog", "caller", "outlet", "ring", "settings")),
             entry(
@@ -78,6 +80,7 @@ class ArchitectureTest {
                             "broadcast",
                             "caller",
                             "http",
+                            "http.browser",
                             "json",
                             "outlet",
                             "page",
@@ -118,9 +121,8 @@ class ArchitectureTest {
         R3_MIGRATIONS_ONLY_IN_DATABASE(only(List.of("database"), "org.flywaydb..")),
         R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("socket", "outlet"), "jakarta.websocket..")),
         R3_JAX_RS_ONLY_AT_THE_EDGE(only(
-                List.of("http", "actions", "history", "console", "demo", "revocation", "client.ee"),
-                "jakarta.ws.rs..")),
-        R3_JWT_ONLY_WHERE_CALLERS_ARE(only(List.of("caller", "http"), "org.eclipse.microprofile.jwt..")),
+                List.of("http", "actions", "history", "console", "demo", "tokens", "client.ee"), "jakarta.ws.rs..")),
+        R3_JWT_ONLY_WHERE_CALLERS_ARE(only(List.of("caller", "http", "console"), "org.eclipse.microprofile.jwt..")),
         R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE(only(List.of("keys", "token", "demo"), "com.nimbusds..")),
         R3_ACTION_IS_PLAIN_JAVA(classes()
                 .that()

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.actioncast.demo.DemoTokens;
-import org.actioncast.http.Origins;
+import org.actioncast.http.browser.Origins;
 import org.actioncast.settings.Settings;
 import org.actioncast.settings.ShippedConfig;
 import org.junit.jupiter.api.DisplayName;

@@ -7,12 +7,10 @@ import jakarta.json.Json;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.SecurityContext;
-import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** {@code GET /server}: this node now and in the last minutes. */
 @Path("/server")
@@ -20,8 +18,8 @@ import org.actioncast.http.Problem;
 @RolesAllowed(Group.OPERATOR)
 public class ServerResource {
 
-    @Context
-    private SecurityContext security;
+    @Inject
+    private JsonWebToken caller;
 
     @Inject
     private Sampler sampler;
@@ -36,7 +34,6 @@ public class ServerResource {
         if (samples.isEmpty()) {
             throw Problem.of(503, "starting", "The server has just started; ask again in a second.");
         }
-        var caller = (Caller) security.getUserPrincipal();
         return figures.json(samples.get(samples.size() - 1), sampler.traffic())
                 .add("history", Figures.history(samples))
                 .add("historySeconds", sampler.settings().history().toSeconds())
@@ -44,8 +41,8 @@ public class ServerResource {
                         "operator",
                         Json.createObjectBuilder()
                                 .add("name", caller.getName())
-                                .add("auditor", caller.in(Group.AUDITOR))
-                                .add("page", caller.in(Group.SUBSCRIBER)))
+                                .add("auditor", caller.getGroups().contains(Group.AUDITOR))
+                                .add("page", caller.getGroups().contains(Group.SUBSCRIBER)))
                 .build()
                 .toString();
     }

@@ -18,13 +18,16 @@ import org.actioncast.token.TokenVerifier;
 public class BearerAuthentication implements DynamicFeature {
 
     @Inject
+    private RequestTokens presented;
+
+    @Inject
     private TokenVerifier tokens;
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext features) {
         var access = Access.of(resource.getResourceMethod(), resource.getResourceClass());
         features.register(
-                access.anybody() ? new OpenGate(tokens) : new RoleGate(tokens, access.roles()),
+                access.anybody() ? new OpenGate(presented, tokens) : new RoleGate(presented, tokens, access.roles()),
                 Priorities.AUTHENTICATION);
     }
 }

@@ -1,10 +1,14 @@
 package org.actioncast.http;
 
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import org.actioncast.json.Fields;
+import org.actioncast.json.StrictJson;
 
 /** The text of a small request. */
 public final class Body {
@@ -44,6 +48,22 @@ public final class Body {
                 .newDecoder()
                 .decode(ByteBuffer.wrap(bytes))
                 .toString();
+    }
+
+    /**
+     * The JSON object that it is.
+     *
+     * @param otherwise what to say when it is something else
+     */
+    public static Fields object(String text, int maxDepth, String otherwise) {
+        try {
+            if (StrictJson.parse(text, maxDepth) instanceof JsonObject object) {
+                return new Fields(object);
+            }
+        } catch (JsonException e) {
+            // answered below, as an array is
+        }
+        throw Problem.of(400, "not-json", otherwise);
     }
 
     private static byte[] bytes(InputStream body, int most) {

@@ -12,45 +12,40 @@ import org.jspecify.annotations.Nullable;
  * Lets everybody in. A token is looked at when the resource asks for the caller and not before: what is open to anybody costs nobody a
  * verification, and a token that is refused is no token there.
  */
-record OpenGate(TokenVerifier tokens) implements ContainerRequestFilter {
+record OpenGate(RequestTokens presented, TokenVerifier tokens) implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var header = request.getHeaderString("Authorization");
-        if (header != null) {
-            request.setSecurityContext(new CallerContext(
-                    new Claimed(tokens, header), request.getSecurityContext().isSecure()));
+        CallerContext.set(request, new Asked(() -> caller(request)));
+    }
+
+    private @Nullable Caller caller(ContainerRequestContext request) {
+        try {
+            var token = presented.of(request::getHeaderString);
+            return token == null ? null : tokens.verify(token);
+        } catch (TokenRefused | Problem nobody) {
+            return null;
         }
     }
 
-    /** Verified once, on the thread of its request. */
-    private static final class Claimed implements Supplier<@Nullable Caller> {
+    /** Asked once, on the thread of its request. */
+    private static final class Asked implements Supplier<@Nullable Caller> {
 
-        private final TokenVerifier tokens;
-        private @Nullable String header;
-        private @Nullable Caller caller;
+        private @Nullable Supplier<@Nullable Caller> question;
+        private @Nullable Caller answer;
 
-        Claimed(TokenVerifier tokens, String header) {
-            this.tokens = tokens;
-            this.header = header;
+        Asked(Supplier<@Nullable Caller> question) {
+            this.question = question;
         }
 
         @Override
         public @Nullable Caller get() {
-            if (header != null) {
-                var claimed = header;
-                header = null;
-                caller = verified(claimed);
+            if (question != null) {
+                var asked = question;
+                question = null;
+                answer = asked.get();
             }
-            return caller;
-        }
-
-        private @Nullable Caller verified(String claimed) {
-            try {
-                return tokens.verifyBearer(claimed);
-            } catch (TokenRefused nobody) {
-                return null;
-            }
+            return answer;
         }
     }
 }

@@ -6,22 +6,13 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.time.Duration;
 import java.util.UUID;
-import org.actioncast.json.FieldRefused;
-import org.actioncast.submission.ActionRefused;
-import org.actioncast.submission.NotLogged;
-import org.actioncast.submission.RateExceeded;
-import org.actioncast.token.TokenDefect;
-import org.actioncast.token.TokenRefused;
 
 /** The one place where an exception becomes an answer. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final System.Logger LOG = System.getLogger(ProblemMapper.class.getName());
-
-    private static final Duration KEYS_RETRY = Duration.ofMinutes(1);
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -33,20 +24,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof Problem problem) {
             return problem;
         }
-        if (thrown instanceof ActionRefused refused) {
-            return ofAction(refused);
-        }
-        if (thrown instanceof NotLogged refused) {
-            return Problem.later(refused.why().code, refused.why().sentence, refused.retryAfter());
-        }
-        if (thrown instanceof RateExceeded refused) {
-            return Problem.tooMany(refused.code(), refused.sentence(), refused.retryAfter());
-        }
-        if (thrown instanceof FieldRefused refused) {
-            return Problem.field(refused.field(), refused.sentence());
-        }
-        if (thrown instanceof TokenRefused refused) {
-            return ofToken(refused);
+        var refusal = Refusals.problem(thrown);
+        if (refusal != null) {
+            return refusal;
         }
         if (thrown instanceof WebApplicationException web) {
             return ofStatus(web.getResponse().getStatus());
@@ -54,22 +34,6 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         var number = UUID.randomUUID();
         LOG.log(ERROR, "Unexpected error " + number, thrown);
         return Problem.of(500, "internal-error", "Something failed on the server; its log has it as " + number + ".");
-    }
-
-    private static Problem ofAction(ActionRefused refused) {
-        var field = refused.field() == null ? "" : refused.field();
-        return switch (refused.why()) {
-            case INVALID_FIELD -> Problem.field(field, refused.sentence());
-            case NOT_YOURS -> Problem.forbiddenField(field, refused.sentence());
-            case TOO_LARGE -> Problem.of(413, refused.why().code, refused.sentence());
-        };
-    }
-
-    private static Problem ofToken(TokenRefused refused) {
-        var code = refused.defect().code();
-        return refused.defect() == TokenDefect.KEYS_UNAVAILABLE
-                ? Problem.later(code, refused.getMessage(), KEYS_RETRY)
-                : Problem.of(401, code, refused.getMessage());
     }
 
     /** The problem for a status that the container or JAX-RS chose by itself. */

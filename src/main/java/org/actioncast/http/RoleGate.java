@@ -5,16 +5,15 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import java.util.Set;
 import org.actioncast.token.TokenVerifier;
 
-/** Lets in whose token gives one of these roles. */
-record RoleGate(TokenVerifier tokens, Set<String> roles) implements ContainerRequestFilter {
+/** Lets a caller in whose token gives one of these roles. */
+record RoleGate(RequestTokens presented, TokenVerifier tokens, Set<String> roles) implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        var caller = tokens.verifyBearer(request.getHeaderString("Authorization"));
+        var caller = tokens.verify(presented.of(request::getHeaderString));
         if (roles.stream().noneMatch(caller::in)) {
             throw ProblemMapper.ofStatus(403);
         }
-        request.setSecurityContext(
-                new CallerContext(() -> caller, request.getSecurityContext().isSecure()));
+        CallerContext.set(request, () -> caller);
     }
 }

@@ -1,17 +1,19 @@
 /**
- * What every HTTP resource shares: the application, the errors, the browsers that may call.
+ * What every HTTP resource shares: the application, who may call, the errors.
  *
  * <ol>
  *   <li>Every error is {@code application/problem+json} (RFC 9457) with a type, a sentence that says what to do, and no internals;
  *       the container's own 401, 403, 404 and 413 too.
  *   <li>An unexpected error is logged with a number, and the caller is told only the number.
- *   <li>A browser of another origin may call when {@code actioncast.origins} lists its origin exactly; none by default.
- *   <li>What is not below {@code /api} says in its headers what a page of this application may do ({@code Content-Security-Policy}).
  *   <li>When a resource or its method says {@code @RolesAllowed}, {@code @PermitAll} or {@code @DenyAll}, that is enforced on every server, the
  *       method's before its class's. A role is a group of the token. A resource that says none of them is nobody's.
  *   <li>When a {@code @PermitAll} resource asks who is calling, it is told the caller of a valid token, and nobody for a token that is refused or
  *       missing. Before it asks, no token is looked at.
+ *   <li>A token comes as {@code Authorization: Bearer}, or where the settings allow it in a cookie of a page that may call, and the header counts first.
+ *   <li>{@code @Inject JsonWebToken} is the caller of the request, and without one a token that has no name.
  * </ol>
+ *
+ * <p>Out of scope: browsers ({@code http.browser}), how a token is verified ({@code token}).
  */
 @NullMarked
 package org.actioncast.http;

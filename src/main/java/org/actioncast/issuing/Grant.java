@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
+import org.actioncast.caller.NotYours;
 import org.actioncast.caller.RoomNames;
-import org.actioncast.http.Problem;
 import org.actioncast.token.TokenVerifier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ record Grant(Caller caller, TokenRequest request, IssuingSettings settings, Stri
     Map<String, Object> claims(boolean application) {
         var host = request.text("host", NAME_MAX);
         if (host.isPresent() && !caller.isOf(host.get())) {
-            throw Problem.forbiddenField("host", "The token speaks for another host; leave \"host\" out.");
+            throw new NotYours("host", "The token speaks for another host; leave \"host\" out.");
         }
         var claims = new LinkedHashMap<String, Object>();
         claims.put("host", caller.host());
@@ -66,7 +66,7 @@ record Grant(Caller caller, TokenRequest request, IssuingSettings settings, Stri
     private String own(String name, @Nullable String fromToken) {
         var own = fromToken == null ? "" : fromToken;
         if (!request.text(name, NAME_MAX).orElse(own).equals(own)) {
-            throw Problem.forbiddenField(
+            throw new NotYours(
                     name, "A person asks for itself alone; leave \"" + name + "\" out, or have the group \"issuer\".");
         }
         return own;
@@ -81,7 +81,7 @@ record Grant(Caller caller, TokenRequest request, IssuingSettings settings, Stri
         }
         for (var group : wanted.get()) {
             if (!settings.groups().contains(group) || !application && !caller.in(group)) {
-                throw Problem.forbiddenField(
+                throw new NotYours(
                         "groups",
                         "\"" + group + "\" is not given here: name some of "
                                 + String.join(", ", new TreeSet<>(settings.groups()))
@@ -95,7 +95,7 @@ record Grant(Caller caller, TokenRequest request, IssuingSettings settings, Stri
         var own = caller.rooms();
         var wanted = request.texts("rooms", ROOM_MAX);
         if (wanted.isPresent() && !own.covers(RoomNames.only(wanted.get()))) {
-            throw Problem.forbiddenField("rooms", "Your own token does not give all of these rooms.");
+            throw new NotYours("rooms", "Your own token does not give all of these rooms.");
         }
         return wanted.isEmpty() && !own.all() ? Optional.of(own.names()) : wanted;
     }

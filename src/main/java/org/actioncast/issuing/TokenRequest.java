@@ -4,31 +4,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.actioncast.http.Problem;
 import org.actioncast.json.FieldRefused;
 import org.actioncast.json.Fields;
-import org.actioncast.json.StrictJson;
 
-/** The body of a {@code POST /api/tokens}, each field with its type and its limit. */
+/** What a request for a token says, each field with its type and its limit. */
 record TokenRequest(Fields fields) {
 
     private static final Set<String> FIELDS =
             Set.of("host", "link", "context", "user", "groups", "rooms", "ttl", "sid", "sub");
 
-    /** An object with arrays. */
-    private static final int DEPTH_MAX = 2;
-
-    static TokenRequest parse(String body) {
-        var json = StrictJson.object(body, DEPTH_MAX)
-                .orElseThrow(() -> Problem.of(
-                        400, "not-json", "The body is one JSON object: link, context, user, groups, rooms, ttl."));
-        return new TokenRequest(new Fields(json).only(FIELDS, "There is no such field in a request for a token."));
+    TokenRequest {
+        fields.only(FIELDS, "There is no such field in a request for a token.");
     }
 
     /** A string that is not blank, if there is one. */
     Optional<String> text(String name, int max) {
         var text = fields.optional(name, max);
-        if (text.isPresent() && text.get().isBlank()) {
+        if (text.filter(String::isBlank).isPresent()) {
             throw new FieldRefused(name, "\"" + name + "\" is blank: give a value, or leave it out.");
         }
         return text;

@@ -10,12 +10,11 @@
  *       does not have.
  *   <li>When the application names the session ({@code sid}) or the subject ({@code sub}) that its SSO knows the user by, a logout there ends the
  *       token too. An exchanged token has them from the one it was exchanged for.
- *   <li>Every refusal is a sentence. A server without a signing key answers that it signs none.
- *   <li>{@code GET /.well-known/jwks.json} shows the public keys, for whoever else wants to verify these tokens. This server reads its settings, and
- *       fetches nothing from itself.
+ *   <li>Every refusal is a sentence. A server without a signing key says that it signs none.
+ *   <li>The public keys are shown to whoever else wants to verify these tokens. This server reads its settings, and fetches nothing from itself.
  * </ol>
  *
- * Out of scope: keys and their rotation (keys), who is asking (token).
+ * Out of scope: keys and their rotation (keys), who is asking (token), how it is asked over HTTP (tokens).
  */
 @NullMarked
 package org.actioncast.issuing;

@@ -8,37 +8,30 @@ import java.util.Optional;
 import java.util.Set;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
+import org.actioncast.caller.NotYours;
 import org.actioncast.caller.Revocation;
 import org.actioncast.caller.Revocation.Kind;
-import org.actioncast.http.Problem;
 import org.actioncast.json.FieldRefused;
 import org.actioncast.json.Fields;
-import org.actioncast.json.StrictJson;
 
-/** What a {@code POST /api/revocations} asks for. */
+/** What a request for a revocation asks for. */
 record RevocationRequest(Fields fields, Caller caller, Instant now, Duration life, Duration skew) {
 
     private static final Set<String> FIELDS = Set.of("host", "token", "user", "before", "expires");
     private static final int NAME_MAX = 255;
     private static final int HOST_MAX = 255;
 
-    static Fields parse(String body) {
-        return new Fields(StrictJson.object(body, 1)
-                .orElseThrow(() -> Problem.of(
-                        400, "not-json", "The body is one JSON object with \"token\", \"user\" or \"before\".")));
-    }
-
     Revocation read() {
         fields.only(FIELDS, "There is no such field: name \"token\", \"user\" or \"before\".");
-        var token = fields.filled("token", NAME_MAX);
-        var user = fields.filled("user", NAME_MAX);
+        var token = text("token", NAME_MAX);
+        var user = text("user", NAME_MAX);
         if (token.isPresent()) {
-            if (user.isPresent() || fields.filled("before", NAME_MAX).isPresent()) {
+            if (user.isPresent() || text("before", NAME_MAX).isPresent()) {
                 throw new FieldRefused("token", "A token is revoked alone: leave out \"user\" and \"before\".");
             }
             return new Revocation(Kind.TOKEN, host(), token.get(), Revocation.WHENEVER, expires());
         }
-        if (user.isEmpty() && fields.filled("before", NAME_MAX).isEmpty()) {
+        if (user.isEmpty() && text("before", NAME_MAX).isEmpty()) {
             throw new FieldRefused("token", "Give \"token\" (its jti), \"user\", or \"before\" for all of the host.");
         }
         if (fields.json().containsKey("expires")) {
@@ -49,12 +42,12 @@ record RevocationRequest(Fields fields, Caller caller, Instant now, Duration lif
     }
 
     private String host() {
-        var host = fields.filled("host", HOST_MAX);
+        var host = text("host", HOST_MAX);
         if (caller.in(Group.OPERATOR)) {
             return host.orElse(caller.host());
         }
         if (host.isPresent() && !caller.isOf(host.get())) {
-            throw Problem.forbiddenField("host", "The token speaks for another host; leave \"host\" out.");
+            throw new NotYours("host", "The token speaks for another host; leave \"host\" out.");
         }
         return caller.host();
     }
@@ -80,12 +73,16 @@ record RevocationRequest(Fields fields, Caller caller, Instant now, Duration lif
     }
 
     private Optional<Instant> instant(String name) {
-        return fields.filled(name, NAME_MAX).map(text -> {
+        return text(name, NAME_MAX).map(text -> {
             try {
                 return Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
             } catch (DateTimeException e) {
                 throw new FieldRefused(name, "\"" + name + "\" is an instant such as 2026-11-22T01:02:03Z.");
             }
         });
+    }
+
+    private Optional<String> text(String name, int max) {
+        return fields.filled(name, max);
     }
 }

@@ -4,14 +4,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.actioncast.caller.Revocation;
 import org.actioncast.caller.Revocation.Kind;
-import org.actioncast.http.Problem;
+import org.actioncast.revocation.RevocationRefused.Why;
 
 /** What is revoked, as all nodes share it. */
 @ApplicationScoped
@@ -37,7 +36,7 @@ public class RevocationTable {
             var id = next();
             var before = same(revocation);
             if (before.isPresent() && revocation.kind() == Kind.LOGOUT) {
-                throw Problem.of(400, "logout-repeated", "Send a logout token once: this one was used before.");
+                throw new RevocationRefused(Why.LOGOUT_REPEATED);
             }
             if (before.isEmpty() && revocation.kind() != Kind.HOST) {
                 checkPlace(revocation.scope(), limits);
@@ -81,11 +80,7 @@ public class RevocationTable {
                 .setParameter("scope", scope)
                 .getSingleResult();
         if (all >= limits.max() || ofScope >= limits.maxPerHost()) {
-            throw Problem.later(
-                    "revocations-full",
-                    "No more single revocations are kept (actioncast.revocation.max, max-per-host): revoke all of the host"
-                            + " that was issued \"before\" now.",
-                    Duration.ofMinutes(1));
+            throw new RevocationRefused(Why.FULL);
         }
     }
 

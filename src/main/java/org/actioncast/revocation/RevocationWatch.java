@@ -1,5 +1,6 @@
 package org.actioncast.revocation;
 
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.annotation.Priority;
@@ -13,9 +14,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.actioncast.caller.Caller;
 import org.actioncast.caller.Revocation;
+import org.actioncast.caller.Revocation.Kind;
 import org.actioncast.caller.Revocations;
+import org.actioncast.json.Fields;
 import org.actioncast.settings.Settings;
+import org.actioncast.token.LogoutToken;
+import org.actioncast.token.TokenVerifier;
 
 /** What has been revoked, by whichever node: learned, told, and forgotten when it has ended. */
 @ApplicationScoped
@@ -33,6 +39,9 @@ public class RevocationWatch {
     @Inject
     private Revocations known;
 
+    @Inject
+    private TokenVerifier tokens;
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
@@ -47,12 +56,34 @@ public class RevocationWatch {
         scheduler.scheduleWithFixedDelay(this::clean, CLEANING.toSeconds(), CLEANING.toSeconds(), TimeUnit.SECONDS);
     }
 
-    RevocationSettings settings() {
-        return settings;
+    /** Takes away what a caller asks for. */
+    public Revocation revoke(Fields asked, Caller caller) {
+        var revocation =
+                new RevocationRequest(asked, caller, Instant.now(), settings.life(), tokens.clockSkew()).read();
+        add(List.of(revocation));
+        LOG.log(
+                INFO,
+                "{0} of {1} has revoked {2} tokens of {3}.",
+                caller.getName(),
+                caller.host(),
+                revocation.kind(),
+                revocation.scope());
+        return revocation;
+    }
+
+    /** Takes away the session that has ended, or if none is named all that its person has: a session's person may have others. */
+    public void signedOut(LogoutToken logout) {
+        var ends = Instant.now().plus(settings.life()).plus(tokens.clockSkew());
+        var ended = logout.session()
+                .map(session -> new Revocation(Kind.SESSION, logout.issuer(), session, Revocation.WHENEVER, ends))
+                .orElseGet(() -> new Revocation(
+                        Kind.SUBJECT, logout.issuer(), logout.subject().orElseThrow(), logout.issued(), ends));
+        add(List.of(
+                new Revocation(Kind.LOGOUT, logout.issuer(), logout.id(), Revocation.WHENEVER, logout.ends()), ended));
     }
 
     /** Commits them, and refuses these tokens from now on. */
-    void add(List<Revocation> revocations) {
+    private void add(List<Revocation> revocations) {
         table.add(revocations, settings);
         look();
     }

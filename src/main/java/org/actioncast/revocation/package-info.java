@@ -2,9 +2,9 @@
  * Takes tokens away before they end, on every node that shares the database, at once.
  *
  * <ol>
- *   <li>{@code POST /api/revocations} revokes one token by its id, all that a user of a host has been given, or all of a host that were issued before an
+ *   <li>A request revokes one token by its id, all that a user of a host has been given, or all of a host that were issued before an
  *       instant. The group {@code issuer} does so for its own host, {@code operator} for any; the log names who did.
- *   <li>{@code POST /api/logout} takes the logout token of an SSO (OpenID Connect Back-Channel Logout 1.0) and revokes the session, or the
+ *   <li>The logout token of an SSO (OpenID Connect Back-Channel Logout 1.0) revokes the session, or the
  *       subject, that it names; tokens that were exchanged here for one of those too. A logout token counts once.
  *   <li>The answer comes after the commit, and when this node refuses those tokens. Every other node reads the new rows each
  *       {@code actioncast.revocation.poll}, in one statement over the primary key: ids become visible in their order.
@@ -16,7 +16,7 @@
  *       revoked, which is one row.
  * </ol>
  *
- * Out of scope: who a caller is, and the refusal itself (token).
+ * Out of scope: who a caller is (token), what is known of it (caller), how it is asked over HTTP (tokens).
  */
 @NullMarked
 package org.actioncast.revocation;

@@ -7,7 +7,9 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.actioncast.http.Origins;
+import java.util.function.Function;
+import org.actioncast.http.RequestTokens;
+import org.actioncast.http.browser.Origins;
 import org.jspecify.annotations.Nullable;
 
 /** Decides who may open a socket, and keeps the token that came with the request for the hello. */
@@ -15,7 +17,6 @@ public class Handshake extends ServerEndpointConfig.Configurator {
 
     static final String TOKEN = "actioncast.token";
     private static final String BEARER_PROTOCOL = "bearer.";
-    private static final String BEARER_SCHEME = "bearer ";
 
     @Override
     public boolean checkOrigin(@Nullable String origin) {
@@ -24,12 +25,15 @@ public class Handshake extends ServerEndpointConfig.Configurator {
 
     @Override
     public void modifyHandshake(ServerEndpointConfig config, HandshakeRequest request, HandshakeResponse response) {
-        var token = header(request, "Authorization")
-                .filter(value -> value.regionMatches(true, 0, BEARER_SCHEME, 0, BEARER_SCHEME.length()))
-                .map(value -> value.substring(BEARER_SCHEME.length()).strip())
-                .or(() -> protocol(request));
+        var presented = CDI.current().select(RequestTokens.class).get();
+        Function<String, @Nullable String> headers =
+                name -> header(request, name).orElse(null);
+        // What a page states counts before the cookie that its browser adds; checkOrigin has refused every page that
+        // may not connect.
+        var token = Optional.ofNullable(presented.inHeader(headers))
+                .or(() -> protocol(request))
+                .or(() -> Optional.ofNullable(presented.inCookie(headers)));
         // Since WebSocket 2.1 these properties belong to this handshake alone and become the session's.
-        // tokens.
         token.ifPresentOrElse(
                 value -> config.getUserProperties().put(TOKEN, value),
                 () -> config.getUserProperties().remove(TOKEN));

@@ -14,12 +14,16 @@ import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
 import org.actioncast.page.Dialect;
+import org.actioncast.http.RequestTokens;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.TokenVerifier;
 
 /** Who may watch over HTTP, by token or by ticket. */
 @ApplicationScoped
 class StreamDoor {
+
+    @Inject
+    private RequestTokens presented;
 
     @Inject
     private TokenVerifier tokens;
@@ -99,7 +103,7 @@ class StreamDoor {
     }
 
     private Caller caller(HttpServletRequest request) {
-        return tokens.verifyBearer(request.getHeader("Authorization"))
+        return tokens.verify(presented.of(request::getHeader))
                 .watcher()
                 .orElseThrow(
                         () -> Problem.of(403, "forbidden", "Watching takes the group \"" + Group.SUBSCRIBER + "\"."));

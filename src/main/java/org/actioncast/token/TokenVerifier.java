@@ -33,8 +33,6 @@ public class TokenVerifier {
     /** The claim of a token that was given in exchange for another: that one's {@code iss}. */
     public static final String VIA = "via";
 
-    private static final String BEARER = "bearer ";
-
     /** Before anybody ends a connection, whose page would come back with its token. */
     private static final int EARLY = 200;
 
@@ -78,11 +76,6 @@ public class TokenVerifier {
         verified.forget(revocations::has);
     }
 
-    /** The caller that an {@code Authorization} header proves. */
-    public Caller verifyBearer(@Nullable String header) {
-        return verify(bearer(header));
-    }
-
     /** The caller that a token proves. */
     public Caller verify(@Nullable String token) {
         return counted(() -> {
@@ -95,8 +88,8 @@ public class TokenVerifier {
     }
 
     /** The same for who asks for a token: a person's need not say what a page is open on. */
-    public Caller verifyAsking(@Nullable String header) {
-        return counted(() -> verified(bearer(header)));
+    public Caller verifyAsking(@Nullable String token) {
+        return counted(() -> verified(token));
     }
 
     /** Refuses a caller that was verified before and has been revoked since. */
@@ -179,12 +172,6 @@ public class TokenVerifier {
             throw new TokenRefused(TokenDefect.TOO_LARGE);
         }
         return token;
-    }
-
-    private static @Nullable String bearer(@Nullable String header) {
-        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-                ? header.substring(BEARER.length()).strip()
-                : null;
     }
 
     private <T> T counted(Supplier<T> verification) {

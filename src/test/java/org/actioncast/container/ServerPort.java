@@ -9,6 +9,10 @@ final class ServerPort implements BeforeAllCallback {
 
     private static final String PROPERTY = "actioncast.container.port";
 
+    static String number() {
+        return System.getProperty(PROPERTY);
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         if (System.getProperty(PROPERTY) == null) {

@@ -23,6 +23,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The WAR as it was built, with this package, what its tests are written with, and settings of its own. */
 final class TestedWar {
 
+    /** Those of the tokens that it accepts. */
+    static final Keys KEYS = Keys.generate();
+
     private static final Path BUILT = Path.of("target", "actioncast.war");
 
     private TestedWar() {}
@@ -54,7 +57,7 @@ final class TestedWar {
         settings.setProperty("actioncast.db.url", FailingDriver.url("target/container/" + UUID.randomUUID()));
         settings.setProperty("mp.jwt.verify.issuer", Tokens.ISSUER);
         settings.setProperty("mp.jwt.verify.audiences", Tokens.AUDIENCE);
-        settings.setProperty("mp.jwt.verify.publickey", Keys.generate().publicPem());
+        settings.setProperty("mp.jwt.verify.publickey", KEYS.publicPem());
         var text = new StringWriter();
         try {
             settings.store(text, null);

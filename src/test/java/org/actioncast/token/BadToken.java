@@ -31,7 +31,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.actioncast.caller.Group;
 
 /** Every token that has to be refused, with the rule of the package that says so. */
 enum BadToken {
@@ -193,15 +192,15 @@ enum BadToken {
     SUBSCRIBER_WITHOUT_LINK(
             8,
             CLAIM_MISSING,
-            token -> token.with("groups", List.of(Group.SUBSCRIBER)).without("link")),
+            token -> token.with("groups", List.of("subscriber")).without("link")),
     PUBLISHER_WITHOUT_USER(
             8,
             CLAIM_MISSING,
-            token -> token.with("groups", List.of(Group.PUBLISHER)).without("user")),
+            token -> token.with("groups", List.of("publisher")).without("user")),
     APPLICATION_WITHOUT_HOST(
             8,
             CLAIM_MISSING,
-            token -> token.with("groups", List.of(Group.APPLICATION)).without("host")),
+            token -> token.with("groups", List.of("application")).without("host")),
     NO_GROUP_AND_NO_HOST(8, CLAIM_MISSING, token -> token.without("groups", "host")),
 
     // rule 9

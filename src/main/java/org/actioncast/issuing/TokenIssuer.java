@@ -4,21 +4,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.io.InputStream;
 import java.time.Instant;
 import java.util.UUID;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
-import org.actioncast.http.Body;
-import org.actioncast.http.Problem;
+import org.actioncast.caller.NotYours;
+import org.actioncast.issuing.IssuingRefused.Why;
+import org.actioncast.json.Fields;
 import org.actioncast.keys.SigningKeys;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.TokenVerifier;
-import org.jspecify.annotations.Nullable;
 
 /** Who gets a token, and what is in it. */
 @ApplicationScoped
-class IssuingOffice {
+public class TokenIssuer {
 
     /**
      * A signed token.
@@ -26,44 +25,54 @@ class IssuingOffice {
      * @param id by which it can be revoked
      * @param seconds until it ends
      */
-    record Given(String token, String id, long seconds) {}
+    public record Given(String token, String id, long seconds) {}
 
     @Inject
     private TokenVerifier tokens;
 
-    private final IssuingSettings settings = IssuingSettings.from(Settings.of(IssuingOffice.class));
+    private final IssuingSettings settings = IssuingSettings.from(Settings.of(TokenIssuer.class));
 
     /** Checks the settings at start and not with the first request. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
 
-    Given give(@Nullable String authorization, InputStream body) {
-        var caller = tokens.verifyAsking(authorization);
-        var application = caller.in(Group.ISSUER);
-        if (!application && !caller.lacksLink()) {
-            throw Problem.of(403, "forbidden", "Asking for tokens takes the group \"" + Group.ISSUER + "\".");
+    /** Bytes of a request. */
+    public int maxBody() {
+        return settings.maxBody();
+    }
+
+    /** Refuses a caller that gets no token, whatever it asks for. */
+    public void check(Caller caller) {
+        if (!caller.in(Group.ISSUER) && !caller.lacksLink()) {
+            throw new IssuingRefused(Why.NOT_AN_ISSUER);
         }
-        var keys = keys();
-        var request = TokenRequest.parse(Body.text(body, settings.maxBody()));
+        keys();
+    }
+
+    public Given give(Caller caller, Fields asked) {
+        check(caller);
+        var application = caller.in(Group.ISSUER);
         var id = UUID.randomUUID().toString();
-        var grant = new Grant(caller, request, settings, id, Instant.now(), tokens.clockSkew());
+        var grant = new Grant(caller, new TokenRequest(asked), settings, id, Instant.now(), tokens.clockSkew());
         var claims = grant.claims(application);
         if (!application) {
             checkOffered(caller, grant.link());
         }
-        claims.put("iss", keys.issuer());
-        return new Given(keys.sign(claims), id, grant.seconds(application));
+        claims.put("iss", keys().issuer());
+        return new Given(keys().sign(claims), id, grant.seconds(application));
     }
 
-    /** The public keys of this server. */
-    SigningKeys keys() {
-        return tokens.signing()
-                .orElseThrow(() -> Problem.of(
-                        404, "signs-no-tokens", "This server signs no tokens: it has no actioncast.signing.key."));
+    /** The public keys of this server (RFC 7517). */
+    public String keySet() {
+        return keys().json();
+    }
+
+    private SigningKeys keys() {
+        return tokens.signing().orElseThrow(() -> new IssuingRefused(Why.NO_KEY));
     }
 
     private void checkOffered(Caller caller, String link) {
         if (!tokens.offers(caller, link)) {
-            throw Problem.forbiddenField(
+            throw new NotYours(
                     "link",
                     "This link is not one that a person may choose (the issuer's \"links\"): let your application ask.");
         }

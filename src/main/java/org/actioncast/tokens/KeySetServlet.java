@@ -1,4 +1,4 @@
-package org.actioncast.issuing;
+package org.actioncast.tokens;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -7,25 +7,27 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.actioncast.http.Answer;
-import org.actioncast.http.Problem;
+import org.actioncast.http.ProblemMapper;
+import org.actioncast.issuing.TokenIssuer;
 
-/** {@code GET /.well-known/jwks.json}: the keys that verify the tokens of this server (RFC 7517). */
+/** {@code GET /.well-known/jwks.json}: the keys that verify the tokens of this server (RFC 7517). A servlet, because the resources are
+ * below {@code /api}. */
 @WebServlet("/.well-known/jwks.json")
 public class KeySetServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
 
     @Inject
-    private transient IssuingOffice office;
+    private transient TokenIssuer issuer;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            var answer = Answer.json(HttpServletResponse.SC_OK, office.keys().json());
+            var answer = Answer.json(HttpServletResponse.SC_OK, issuer.keySet());
             response.setHeader("Cache-Control", "public, max-age=300");
             answer.send(response);
-        } catch (Problem e) {
-            e.answer().send(response);
+        } catch (RuntimeException e) {
+            ProblemMapper.problem(e).answer().send(response);
         }
     }
 }

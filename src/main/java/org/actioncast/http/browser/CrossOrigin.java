@@ -1,4 +1,4 @@
-package org.actioncast.http;
+package org.actioncast.http.browser;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -19,6 +19,9 @@ public class CrossOrigin extends HttpFilter {
     @Inject
     private transient Origins origins;
 
+    @Inject
+    private transient TokenCookie cookie;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -26,6 +29,9 @@ public class CrossOrigin extends HttpFilter {
         if (origin != null && origins.allow(origin)) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.addHeader("Vary", "Origin");
+            if (cookie.on()) {
+                response.setHeader("Access-Control-Allow-Credentials", "true");
+            }
             response.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
         }
         if (request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null) {

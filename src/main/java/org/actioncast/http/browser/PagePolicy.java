@@ -1,4 +1,4 @@
-package org.actioncast.http;
+package org.actioncast.http.browser;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

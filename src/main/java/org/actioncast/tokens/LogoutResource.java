@@ -1,4 +1,4 @@
-package org.actioncast.revocation;
+package org.actioncast.tokens;
 
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -11,14 +11,11 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
-import org.actioncast.caller.Revocation;
-import org.actioncast.caller.Revocation.Kind;
 import org.actioncast.http.Body;
 import org.actioncast.http.Problem;
-import org.actioncast.http.ProblemMapper;
+import org.actioncast.json.FieldRefused;
+import org.actioncast.revocation.RevocationWatch;
 import org.actioncast.token.LogoutToken;
 import org.actioncast.token.TokenDefect;
 import org.actioncast.token.TokenRefused;
@@ -34,7 +31,7 @@ public class LogoutResource {
     private static final int BODY_MAX = 32 * 1024;
 
     @Inject
-    private RevocationWatch watch;
+    private RevocationWatch revocations;
 
     @Inject
     private TokenVerifier tokens;
@@ -43,29 +40,18 @@ public class LogoutResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response logout(InputStream body) {
-        var logout = verified(field(Body.text(body, BODY_MAX)));
-        watch.add(List.of(
-                new Revocation(Kind.LOGOUT, logout.issuer(), logout.id(), Revocation.WHENEVER, logout.ends()),
-                revocation(logout)));
+        revocations.signedOut(verified(field(Body.text(body, BODY_MAX))));
         return Response.ok().header("Cache-Control", "no-store").build();
-    }
-
-    /** A session if one is named: its person may have others. */
-    private Revocation revocation(LogoutToken logout) {
-        var ends = Instant.now().plus(watch.settings().life()).plus(tokens.clockSkew());
-        return logout.session()
-                .map(session -> new Revocation(Kind.SESSION, logout.issuer(), session, Revocation.WHENEVER, ends))
-                .orElseGet(() -> new Revocation(
-                        Kind.SUBJECT, logout.issuer(), logout.subject().orElseThrow(), logout.issued(), ends));
     }
 
     private LogoutToken verified(String token) {
         try {
             return tokens.verifyLogout(token);
         } catch (TokenRefused e) {
-            throw e.defect() == TokenDefect.KEYS_UNAVAILABLE
-                    ? ProblemMapper.problem(e)
-                    : Problem.of(400, e.defect().code(), e.getMessage());
+            if (e.defect() == TokenDefect.KEYS_UNAVAILABLE) {
+                throw e;
+            }
+            throw Problem.of(400, e.defect().code(), e.getMessage());
         }
     }
 
@@ -74,6 +60,7 @@ public class LogoutResource {
                 .filter(part -> part.startsWith(FIELD))
                 .map(part -> URLDecoder.decode(part.substring(FIELD.length()), StandardCharsets.UTF_8))
                 .findFirst()
-                .orElseThrow(() -> Problem.field("logout_token", "Send the logout token as the form's logout_token."));
+                .orElseThrow(
+                        () -> new FieldRefused("logout_token", "Send the logout token as the form's logout_token."));
     }
 }

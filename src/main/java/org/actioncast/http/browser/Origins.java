@@ -1,4 +1,4 @@
-package org.actioncast.http;
+package org.actioncast.http.browser;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
@@ -9,7 +9,16 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Origins {
 
-    private final Set<String> allowed = Set.copyOf(Settings.of(Origins.class).list("actioncast.origins"));
+    private final Set<String> allowed;
+
+    /** Reads the settings: CDI calls it. */
+    public Origins() {
+        this(Settings.of(Origins.class));
+    }
+
+    Origins(Settings settings) {
+        allowed = Set.copyOf(settings.list("actioncast.origins"));
+    }
 
     /** A caller without an origin is not a browser, and nothing that a page could make a browser do. */
     public boolean allow(@Nullable String origin) {
