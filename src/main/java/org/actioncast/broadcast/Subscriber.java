@@ -55,7 +55,7 @@ public final class Subscriber {
 
     /** The page has said who it is and what it wants to see. */
     public void hello(Caller who, String page, List<Room> wanted) {
-        request(() -> {
+        counted(() -> {
             if (caller != null) {
                 fail(CloseCode.PROTOCOL, "A connection says hello once.");
                 return;
@@ -64,11 +64,8 @@ public final class Subscriber {
             origin = page;
             var refusal = hub.authenticated(who);
             admitted = refusal.isEmpty();
-            if (!admitted) {
-                fail(CloseCode.OVERLOAD, refusal.get());
-                return;
-            }
-            if (counts(who) && hasPlaceFor(wanted.size()) && maySee(wanted)) {
+            refusal.ifPresent(sentence -> fail(CloseCode.OVERLOAD, sentence));
+            if (admitted && counts(who) && hasPlaceFor(wanted.size()) && maySee(wanted)) {
                 wanted.forEach(this::subscribe);
                 deadlines.firstPing(hub.firstPing());
                 look(LOOK);
@@ -79,12 +76,10 @@ public final class Subscriber {
 
     public void join(Room room) {
         request(() -> {
-            if (!isMember() || !hasPlaceFor(1) || !maySee(List.of(room))) {
-                return;
-            }
-            if (rooms.tooFast()) {
+            var may = hasPlaceFor(1) && maySee(List.of(room));
+            if (may && rooms.tooFast()) {
                 fail(CloseCode.RATE, CloseCode.RATE.sentence());
-            } else if (!rooms.has(room.room())) {
+            } else if (may && !rooms.has(room.room())) {
                 subscribe(room);
             }
         });
@@ -92,9 +87,6 @@ public final class Subscriber {
 
     public void leave(String room) {
         request(() -> {
-            if (!isMember()) {
-                return;
-            }
             rooms.leave(room);
             delivery().answer(Wire.left(room));
             welcomeWhenResolved();
@@ -104,28 +96,22 @@ public final class Subscriber {
     /** A newer token of the same user for the same space. */
     public void refresh(Caller again) {
         request(() -> {
-            if (!isMember()) {
-                return;
-            }
             if (!rooms.all().stream().allMatch(room -> again.rooms().has(room.room()))) {
                 fail(CloseCode.FORBIDDEN, "The new token does not give all rooms that were joined; leave those first.");
             } else if (again.standsFor(caller)) {
                 caller = again;
-                if (!counts(again)) {
-                    return;
+                if (counts(again)) {
+                    delivery().answer(Wire.refreshed(Deadlines.secondsLeft(again)));
                 }
-                delivery().answer(Wire.refreshed(Deadlines.secondsLeft(again)));
             } else {
                 fail(CloseCode.FORBIDDEN, "A refresh is for the same host, link and user.");
             }
         });
     }
 
-    /** The answer to a heartbeat, which {@link #heard} counts; nobody is asked for one before hello. */
+    /** Heard already; before hello it is out of place, as any other request. */
     public void pong() {
-        if (caller == null) {
-            request(this::isMember);
-        }
+        request(() -> {});
     }
 
     /** Anything came from the page: it is there. */
@@ -260,13 +246,6 @@ public final class Subscriber {
         }
     }
 
-    private boolean isMember() {
-        if (caller == null) {
-            fail(CloseCode.PROTOCOL, "Say hello first.");
-        }
-        return caller != null;
-    }
-
     /** Looked at once more when the caller is known here: whoever closes the revoked has found it, or comes after this. */
     private boolean counts(Caller who) {
         var revoked = hub.revoked(who);
@@ -295,7 +274,18 @@ public final class Subscriber {
         delivery().fail(code, sentence);
     }
 
+    /** What a page may ask for when it has said hello. */
     private void request(Runnable task) {
+        counted(() -> {
+            if (caller == null) {
+                fail(CloseCode.PROTOCOL, "Say hello first.");
+            } else {
+                task.run();
+            }
+        });
+    }
+
+    private void counted(Runnable task) {
         if (requests.incrementAndGet() > REQUESTS_MAX) {
             lane.execute(() -> delivery().close(CloseCode.TOO_MANY));
             return;

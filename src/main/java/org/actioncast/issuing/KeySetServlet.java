@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.actioncast.http.Answer;
-import org.actioncast.http.Problem;
+import org.actioncast.http.ProblemMapper;
 
 /** {@code GET /.well-known/jwks.json}: the keys that verify the tokens of this server (RFC 7517). */
 @WebServlet("/.well-known/jwks.json")
@@ -24,8 +24,8 @@ public class KeySetServlet extends HttpServlet {
             var answer = Answer.json(HttpServletResponse.SC_OK, office.keys().json());
             response.setHeader("Cache-Control", "public, max-age=300");
             answer.send(response);
-        } catch (Problem e) {
-            e.answer().send(response);
+        } catch (RuntimeException e) {
+            ProblemMapper.answer(e, request, response);
         }
     }
 }

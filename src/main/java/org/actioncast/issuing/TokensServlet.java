@@ -31,7 +31,7 @@ public class TokensServlet extends HttpServlet {
             response.setHeader("Cache-Control", "no-store");
             Answer.json(HttpServletResponse.SC_CREATED, json.toString()).send(response);
         } catch (RuntimeException e) {
-            ProblemMapper.problem(e).answer().send(response);
+            ProblemMapper.answer(e, request, response);
         }
     }
 }

@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One WebSocket text message, encoded once and shared by every connection it goes to. Immutable and thread-safe.
+ * One message, encoded once as a WebSocket text message and shared by every connection it goes to; a transport that is not WebSocket
+ * takes its payload. Immutable and thread-safe.
  *
  * <p>Encoding once is what makes a frame cheap: with 1000 subscribers the header and the UTF-8 work are paid once
  * instead of a thousand times.

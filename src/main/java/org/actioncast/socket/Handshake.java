@@ -28,8 +28,8 @@ public class Handshake extends ServerEndpointConfig.Configurator {
                 .filter(value -> value.regionMatches(true, 0, BEARER_SCHEME, 0, BEARER_SCHEME.length()))
                 .map(value -> value.substring(BEARER_SCHEME.length()).strip())
                 .or(() -> protocol(request));
-        // Since WebSocket 2.1 these properties belong to this handshake alone and become the session's.
-        // tokens.
+        // Since WebSocket 2.1 these properties belong to this handshake alone, and become its session's: two handshakes
+        // at once do not see each other's tokens.
         token.ifPresentOrElse(
                 value -> config.getUserProperties().put(TOKEN, value),
                 () -> config.getUserProperties().remove(TOKEN));

@@ -47,6 +47,18 @@ class SliceTest {
     }
 
     @Test
+    @DisplayName("4: two origins that differ in case are two pages")
+    void tellsOriginsApartByCase() {
+        var slice = slice(3, logged(4, "P1"), logged(5, "p1"), live(5, "P1"));
+
+        assertThat(framesFor(slice, "p1"))
+                .containsExactly(
+                        "{\"type\":\"ack\",\"room\":\"r\",\"id\":\"a5\",\"position\":\"e7:5\"}",
+                        "{\"h\":1,\"from\":\"e7:4\",\"through\":\"e7:5\",\"actions\":[a4 live]}");
+        assertThat(slice(3, logged(4, "P1")).holdsOwnOf("p1")).isFalse();
+    }
+
+    @Test
     @DisplayName("4: when all are its own, the page is still told how far it is")
     void coversAStretchThatIsAllItsOwn() {
         assertThat(framesFor(slice(3, logged(4, "p1")), "p1"))

@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.actioncast.action.Position;
 import org.actioncast.broadcast.Subscriber.Room;
 import org.actioncast.caller.Caller;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** One subscriber on a real lane with real rings; only the socket and the database are not there. */
@@ -114,37 +111,6 @@ class SubscriberTest {
         }
 
         await().untilAsserted(() -> assertThat(screen.closed()).isEqualTo(CloseCode.RATE.code()));
-    }
-
-    static Stream<Consumer<Subscriber>> requests() {
-        return Stream.of(
-                page -> page.join(NOW), page -> page.leave(""), page -> page.refresh(Node.ANN), Subscriber::pong);
-    }
-
-    @ParameterizedTest
-    @MethodSource("requests")
-    @DisplayName("socket 1: whatever is said before hello ends the connection")
-    void refusesARequestBeforeHello(Consumer<Subscriber> request) {
-        var page = node.connect(screen);
-
-        request.accept(page);
-
-        await().untilAsserted(() -> assertThat(screen.closed()).isEqualTo(CloseCode.PROTOCOL.code()));
-        assertThat(screen.frames()).hasSize(1).first().asString().contains("Say hello first.");
-    }
-
-    @Test
-    @DisplayName("socket 1: a pong that comes right behind the hello is after it")
-    void takesAPongThatFollowsTheHello() {
-        var lane = node.holdTheLane();
-        var page = node.watch(screen, "p1", NOW);
-
-        page.pong();
-        lane.countDown();
-
-        screen.awaitFrames(1);
-        node.settle();
-        assertThat(screen.frames()).hasSize(1).first().asString().contains("welcome");
     }
 
     @Test
