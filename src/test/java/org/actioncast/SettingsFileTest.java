@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.actioncast.demo.DemoTokens;
 import org.actioncast.http.browser.Origins;
@@ -52,6 +53,21 @@ class SettingsFileTest {
                 assertThat(from.invoke(null, Settings.of(shipped::value))).isNotNull();
             }
         }
+    }
+
+    @Test
+    @DisplayName("what Open Liberty has to know before the application is there has the same default")
+    void agreesWithTheServerOfOpenLiberty() throws IOException {
+        var variable = Pattern.compile("<variable name=\"(actioncast\\.db\\.[^\"]+)\"\\s+defaultValue=\"([^\"]*)\"/>");
+
+        var repeated = variable.matcher(Files.readString(Path.of("liberty/server.xml")))
+                .results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2)));
+
+        assertThat(repeated)
+                .hasSize(3)
+                .allSatisfy((key, value) ->
+                        assertThat(shipped.value(key).orElse("")).as(key).isEqualTo(value));
     }
 
     private void readAllSettings() throws ReflectiveOperationException {

@@ -11,8 +11,9 @@
  *       refused; neither fails the others of its batch.
  *   <li>The queue is bounded; a submission that does not fit is refused at once.
  *   <li>{@link org.actioncast.actionlog.ActionsLogged} is fired after the commit and never for a rolled-back transaction.
- *   <li>When a transaction fails it is tried once more with every id looked up (the commit may have happened); then each
- *       submission alone, so that a bad one harms only itself.
+ *   <li>When a transaction fails it is tried once more with every id looked up (the commit may have happened). When that fails too and the
+ *       database answers, each request is tried alone, so that a bad one harms no other; of its own actions none is logged. While the
+ *       database is silent, all of them are refused at once.
  *   <li>Retention deletes the oldest entries of a channel, never its head, so that a reader can tell what is gone.
  * </ol>
  *

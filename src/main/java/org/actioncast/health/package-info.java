@@ -3,7 +3,8 @@
  * {@code /health/live}.
  *
  * <ol>
- *   <li>Started: the schema is there and the log can be written. A server that cannot get so far is not deployed.
+ *   <li>Started: the settings were read, the schema is there and the log's writer runs. A server that cannot get so far is not deployed; one
+ *       whose writer has ended says that it is not started, too.
  *   <li>Ready fails fast: when the database does not answer, when the log has no writer, and from the first moment of a drain.
  *   <li>Live fails slowly, and never because of the database: only when a thread that nobody can do without stands still, which
  *       nothing but a new process mends.

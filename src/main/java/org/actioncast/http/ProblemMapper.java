@@ -2,13 +2,16 @@ package org.actioncast.http;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import java.util.UUID;
 
-/** The one place where an exception becomes an answer. */
+/** Gives an exception the form of a problem, for resources and for servlets. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
@@ -17,6 +20,22 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Override
     public Response toResponse(Throwable thrown) {
         return problem(thrown).answer().response();
+    }
+
+    /**
+     * Answers a request of a servlet that has failed. An answer of which a part has gone out is left to the container, which cuts it off;
+     * what was not expected is logged either way.
+     */
+    public static void answer(RuntimeException thrown, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var answer = problem(thrown).answer();
+        if (response.isCommitted()) {
+            throw thrown;
+        }
+        answer.send(response);
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().complete();
+        }
     }
 
     /** What the caller is told when this was thrown. Whatever was not expected is logged. */

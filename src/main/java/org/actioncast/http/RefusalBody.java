@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Open Liberty refuses a token with an empty body; this says what to do, as every other refusal does. */
+/** Gives a refusal that a container or JAX-RS has made with no more than a status the body that every other has. */
 @WebFilter(urlPatterns = "/api/*", asyncSupported = true)
 public class RefusalBody extends HttpFilter {
 
@@ -19,7 +19,7 @@ public class RefusalBody extends HttpFilter {
             throws IOException, ServletException {
         chain.doFilter(request, response);
         if (request.isAsyncStarted()) {
-            return; // somebody else's to answer
+            return; // answered elsewhere
         }
         var status = response.getStatus();
         if (status >= HttpServletResponse.SC_BAD_REQUEST

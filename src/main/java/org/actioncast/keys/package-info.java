@@ -4,8 +4,11 @@
  * <ol>
  *   <li>Keys come from the settings alone: as text, from a file or a resource, or from an HTTP address that the settings name. Each issuer
  *       has keys of its own, for one algorithm, {@code RS256} or {@code ES256}.
- *   <li>When keys come from an address, they shall be fetched with the first token and then no more often than every 30 seconds, within 3 seconds, and used for
- *       15 minutes before they are fetched again. While the address is down, or answers with what is no set of keys, the last ones do for four hours.
+ *   <li>When keys come from an address, they shall be fetched with the first token, when they are 15 minutes old, and when a token names a key
+ *       that is not among them; no more than twice in 30 seconds, because anybody can make such tokens. A fetch that fails is repeated once at
+ *       once. It has 2 seconds to connect and 3 to be answered, is over when 3 have passed and not all has come, and takes 256 KiB; a caller waits
+ *       12 seconds for one that is under way. While the address is down, or answers with what is no set of keys with a key for the algorithm, the
+ *       last ones do for four hours.
  *   <li>When a token names its key and a key of that name is known, only that key shall verify it; a key without a name verifies any
  *       token of its issuer, because a PEM file has no place for a name.
  *   <li>{@link org.actioncast.keys.KeyState} says of each issuer's keys how old they are and whether the last fetch failed. A server is not unready

@@ -3,7 +3,9 @@
  *
  * <ol>
  *   <li>Nothing is labelled with a user, a host, a link or a room: the number of series is known before the first caller.
- *   <li>Whoever does something counts it; this package reads the counts every second, so that counting costs nobody a look-up.
+ *   <li>Each package counts what it does; this one brings its counters up to date every second, so that counting costs nobody a look-up. A
+ *       gauge is read when it is asked for. What is timed comes by itself: a transaction of the log as an event, a pass over the pages of a channel
+ *       from its lane.
  *   <li>Every limit that was hit can be seen: closes by code, refused posts by reason, refused tokens by defect.
  * </ol>
  */

@@ -51,6 +51,6 @@ public interface Outlet {
         return false;
     }
 
-    /** Which way the frames take: {@code tyrus-raw}, {@code liberty-raw} or {@code standard}. */
+    /** Which way the frames take: {@code tyrus-raw}, {@code liberty-raw} or {@code standard} for a socket, or what else its door calls it. */
     String name();
 }

@@ -11,7 +11,9 @@
  *   <li>What a page cannot have is told in a {@code gap}: deleted by age, or of another epoch.
  *   <li>A subscriber is touched by one thread only, its {@link org.actioncast.page.Lane}; a lane never waits: not for a socket, not for
  *       the database.
- *   <li>A reader that takes nothing for {@code actioncast.socket.stall-limit} is closed with {@code BEHIND}; nobody else notices.
+ *   <li>A reader that takes nothing for {@code actioncast.socket.stall-limit} is closed with {@code BEHIND}, though nothing of ours may be on
+ *       its way: the container may be answering its pings. So is one that asks without reading the answers, and one for which the container
+ *       keeps more than it ever should, which is cut at once; nobody else notices.
  *   <li>Every end of a connection is a {@link org.actioncast.page.CloseCode}.
  *   <li>The server pings each page once a heartbeat and closes with {@code NO_PONG} who was silent for two.
  *   <li>A page whose token ends is closed with {@code TOKEN_EXPIRED} unless it was refreshed for the same space and user.

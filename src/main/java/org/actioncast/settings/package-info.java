@@ -3,7 +3,8 @@
  * on.
  *
  * <p>Values come from MicroProfile Config. Defaults live in {@code META-INF/microprofile-config.properties} and nowhere
- * else, so that the one file shows all that can be set. Each capability has one settings class of its own, which names
+ * else in Java, so that the one file shows all that can be set. Open Liberty makes the data source before the application is there, so
+ * {@code liberty/server.xml} repeats those of the database; a test holds them equal. Each capability has one settings class of its own, which names
  * its keys and limits and reads them here, at start.
  *
  * <ol>

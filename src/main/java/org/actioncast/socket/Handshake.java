@@ -33,7 +33,8 @@ public class Handshake extends ServerEndpointConfig.Configurator {
         var token = Optional.ofNullable(presented.inHeader(headers))
                 .or(() -> protocol(request))
                 .or(() -> Optional.ofNullable(presented.inCookie(headers)));
-        // Since WebSocket 2.1 these properties belong to this handshake alone and become the session's.
+        // Since WebSocket 2.1 these properties belong to this handshake alone, and become its session's: two handshakes
+        // at once do not see each other's tokens.
         token.ifPresentOrElse(
                 value -> config.getUserProperties().put(TOKEN, value),
                 () -> config.getUserProperties().remove(TOKEN));

@@ -1,6 +1,7 @@
 package org.actioncast.socket;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -14,6 +15,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.actioncast.broadcast.Hub;
 import org.actioncast.caller.Caller;
@@ -81,6 +83,10 @@ public class SocketEndpoint {
             subscriber.refuse(CloseCode.PROTOCOL, e.sentence());
         } catch (TokenRefused e) {
             subscriber.refuse(closeCode(e.defect()), e.getMessage());
+        } catch (RuntimeException e) {
+            var number = UUID.randomUUID();
+            LOG.log(ERROR, "Unexpected error " + number, e);
+            subscriber.refuse(CloseCode.INTERNAL, "Something failed on the server; its log has it as " + number + ".");
         }
     }
 

@@ -10,6 +10,7 @@
  *   <li>A token that the REST door refuses is refused here, with the same sentence.
  *   <li>A message over {@code actioncast.socket.max-message} bytes ends the connection with {@code TOO_BIG}, a binary one with
  *       {@code PROTOCOL}.
+ *   <li>An unexpected error is logged with a number, and ends the connection with {@code INTERNAL} and that number.
  * </ol>
  */
 @NullMarked

@@ -7,9 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.actioncast.http.Problem;
 import org.actioncast.http.ProblemMapper;
-import org.actioncast.token.TokenRefused;
 
 /** Opens an event stream for a caller that may watch. */
 @WebServlet(urlPatterns = EventStream.ADDRESS, asyncSupported = true)
@@ -27,8 +25,8 @@ public class EventStream extends HttpServlet {
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             open(request, response, door.watch(request));
-        } catch (TokenRefused | Problem e) {
-            ProblemMapper.problem(e).answer().send(response);
+        } catch (RuntimeException e) {
+            ProblemMapper.answer(e, request, response);
         }
     }
 

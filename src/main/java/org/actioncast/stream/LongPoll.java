@@ -7,9 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import org.actioncast.http.Problem;
 import org.actioncast.http.ProblemMapper;
-import org.actioncast.token.TokenRefused;
 
 /** Waits for the next actions of a caller that may watch. */
 @WebServlet(urlPatterns = LongPoll.ADDRESS, asyncSupported = true)
@@ -27,8 +25,8 @@ public class LongPoll extends HttpServlet {
         try {
             var patience = door.patience(request);
             open(request, response, door.watch(request), patience);
-        } catch (TokenRefused | Problem e) {
-            ProblemMapper.problem(e).answer().send(response);
+        } catch (RuntimeException e) {
+            ProblemMapper.answer(e, request, response);
         }
     }
 

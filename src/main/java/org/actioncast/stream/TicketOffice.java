@@ -8,9 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.actioncast.http.Answer;
-import org.actioncast.http.Problem;
 import org.actioncast.http.ProblemMapper;
-import org.actioncast.token.TokenRefused;
 
 /** {@code POST /api/tickets}: a token for a ticket. */
 @WebServlet("/api/tickets")
@@ -30,8 +28,8 @@ public class TicketOffice extends HttpServlet {
                     .build();
             response.setHeader("Cache-Control", "no-store");
             Answer.json(HttpServletResponse.SC_CREATED, json.toString()).send(response);
-        } catch (TokenRefused | Problem e) {
-            ProblemMapper.problem(e).answer().send(response);
+        } catch (RuntimeException e) {
+            ProblemMapper.answer(e, request, response);
         }
     }
 }

@@ -8,7 +8,7 @@
  * <ol>
  *   <li>When a token is larger than {@code actioncast.token.max-size}, it shall be refused before it is parsed: whoever
  *       sends it has not said who they are.
- *   <li>When a token is not a signed JWT of three parts, or its {@code typ} is another than JWT, it shall be refused: the
+ *   <li>When a token is not a signed JWT of three parts, or its {@code typ} is another than JWT or at+jwt (RFC 9068), it shall be refused: the
  *       same key may sign other things (RFC 8725, 3.11). An absent {@code typ} is accepted.
  *   <li>When a token is signed with any but the one algorithm of the settings, it shall be refused before a key is looked
  *       up, because {@code none}, or HMAC with the public key as its secret, could be signed by anybody.

@@ -27,7 +27,7 @@ public class KeySetServlet extends HttpServlet {
             response.setHeader("Cache-Control", "public, max-age=300");
             answer.send(response);
         } catch (RuntimeException e) {
-            ProblemMapper.problem(e).answer().send(response);
+            ProblemMapper.answer(e, request, response);
         }
     }
 }

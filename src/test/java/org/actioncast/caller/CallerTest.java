@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rule 1: a caller answers as a JsonWebToken from what it holds. */
 class CallerTest {
@@ -82,5 +85,23 @@ class CallerTest {
     @Test
     void anApplicationIsNamedByItsHost() {
         assertThat(application.getName()).isEqualTo("https://erp.example");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://erp.example, invoice-42, ann, true",
+        "https://crm.example, invoice-42, ann, false",
+        "https://erp.example, invoice-43, ann, false",
+        "https://erp.example, INVOICE-42, ann, false",
+        "https://erp.example, , ann, false",
+        "https://erp.example, invoice-42, bob, false",
+        "https://erp.example, invoice-42, , false"
+    })
+    void standsForTheSameHostLinkAndUserAlone(
+            String host, @Nullable String link, @Nullable String user, boolean expected) {
+        var again = new Caller(host, link, "another", user, Set.of(), RoomNames.ALL, Instant.MAX, Identities.none());
+
+        assertThat(again.standsFor((Caller) page)).isEqualTo(expected);
+        assertThat(again.standsFor(null)).isFalse();
     }
 }

@@ -11,15 +11,19 @@ import org.actioncast.caller.Identities;
 import org.actioncast.caller.RoomNames;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("7: so many actions a second")
+@DisplayName("7: so many actions a second, however they were sent")
 class RatesTest {
+
+    private static final int NO_LIMIT = 0;
 
     private final RefusedPosts refusals = new RefusedPosts();
 
     @Test
     void refusesAPageThatIsAheadAndSaysForHowLong() {
-        var rates = new Rates(1, 0, refusals);
+        var rates = new Rates(1, NO_LIMIT, refusals);
         rates.take(caller("ann", Group.PUBLISHER), 20, 0);
 
         var refused = catchThrowableOfType(RateExceeded.class, () -> rates.take(caller("ann", Group.PUBLISHER), 1, 0));
@@ -42,6 +46,24 @@ class RatesTest {
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(RefusedPosts.HOST_RATE);
         assertThat(refusals.of(RefusedPosts.PAGE_RATE)).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        RefusedPosts.PAGE_RATE + ",10,0," + Group.PUBLISHER,
+        RefusedPosts.HOST_RATE + ",0,10," + Group.PUBLISHER,
+        RefusedPosts.HOST_RATE + ",10,10," + Group.APPLICATION
+    })
+    void countsEveryActionOfAnArray(String code, int ofPage, int ofHost, String group) {
+        var rates = new Rates(ofPage, ofHost, refusals);
+        rates.take(caller("ann", group), 11, 0);
+
+        var refused = catchThrowableOfType(RateExceeded.class, () -> rates.take(caller("ann", group), 1, 0));
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.code()).isEqualTo(code);
+        assertThat(refusals.of(code)).isEqualTo(1);
+        new Rates(NO_LIMIT, NO_LIMIT, refusals).take(caller("ann", group), 1_000_000, 0);
     }
 
     private static Caller caller(String user, String group) {

@@ -10,6 +10,8 @@ public final class Posting {
             {"id":"a1","type":"updateinvoice","recordType":"invoice","recordId":"42","message":"Invoice 42 \\"paid\\" \\u00e4\\u20ac",\
             "data":{"total":12.50,"lines":[1,2,{"x":null}],"big":1e3}}""";
 
+    private static final String X = "{\"type\":\"x\"}";
+
     private final Cast cast;
     private final Conversation conversation;
 
@@ -225,11 +227,7 @@ public final class Posting {
     }
 
     private void refusedTokens(String path) {
-        conversation
-                .then("no token")
-                .call("POST", path)
-                .json("{\"type\":\"x\"}")
-                .send();
+        conversation.then("no token").call("POST", path).json(X).send();
         conversation
                 .then("no bearer")
                 .call("POST", path)
