@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.function.BiConsumer;
-import org.actioncast.broadcast.ShippedConfig;
+import org.actioncast.settings.ShippedConfig;
 import org.actioncast.caller.Caller;
 import org.actioncast.submission.Submissions;
 import org.jspecify.annotations.Nullable;
