@@ -1,25 +1,30 @@
 package org.actioncast.actions;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.actioncast.http.ProblemMapper;
 
 /**
- * Has a post found where the interface says, and nowhere else. JAX-RS alone would take an address with a slash at its end too, answer 405
- * for what is no address, and refuse a media type that it cannot parse before the token is looked at.
+ * Has a post found where the interface says, and nowhere else. JAX-RS alone would take an address with a slash at its end too, and answer
+ * 405 for what is no address. A filter of a servlet and not of JAX-RS: Jersey refuses a media type that it cannot parse before any of its
+ * own filters, and so before the token is looked at.
  */
-@Provider
-@PreMatching
-public class PostRouting implements ContainerRequestFilter {
+@WebFilter(
+        urlPatterns = {"/api/actions", "/api/actions/*"},
+        asyncSupported = true)
+public class PostRouting extends HttpFilter {
 
-    private static final String LOG = "actions";
-    private static final String LIVE = "actions/live";
-    private static final String POST = "POST";
+    private static final long serialVersionUID = 1;
+
+    private static final String LOG = "/api/actions";
+    private static final String LIVE = "/api/actions/live";
 
     /** A type and a subtype (RFC 9110, section 8.3.1), neither of them a wildcard. */
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9!#$%&'+.^_`|~-]+/[a-z0-9!#$%&'+.^_`|~-]+");
@@ -27,22 +32,28 @@ public class PostRouting implements ContainerRequestFilter {
     private static final String UNKNOWN = "application/octet-stream";
 
     @Override
-    public void filter(ContainerRequestContext request) {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         var path = path(request);
-        if (!path.startsWith(LOG)) {
-            return;
-        }
-        var post = request.getMethod().equals(POST);
+        var post = request.getMethod().equals("POST");
         if (path.startsWith(LIVE) && !(post && path.equals(LIVE))) {
-            throw ProblemMapper.ofStatus(404);
+            ProblemMapper.ofStatus(HttpServletResponse.SC_NOT_FOUND).answer().send(response);
+        } else if (post && path.equals(LOG + "/")) {
+            ProblemMapper.ofStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED)
+                    .answer()
+                    .send(response);
+        } else {
+            chain.doFilter(post ? readable(request) : request, response);
         }
-        if (post && path.equals(LOG + "/")) {
-            throw ProblemMapper.ofStatus(405);
+    }
+
+    private static HttpServletRequest readable(HttpServletRequest request) {
+        var written = request.getContentType();
+        if (written == null) {
+            return request;
         }
-        var type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        if (post && type != null) {
-            request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, mediaType(type));
-        }
+        var type = mediaType(written);
+        return type.equals(written) ? request : new RetypedRequest(request, type);
     }
 
     /** Without its parameters: a body is UTF-8, whatever they say. */
@@ -51,9 +62,10 @@ public class PostRouting implements ContainerRequestFilter {
         return MEDIA_TYPE.matcher(type).matches() ? type : UNKNOWN;
     }
 
-    /** Not every implementation begins it with a slash. */
-    private static String path(ContainerRequestContext request) {
-        var path = request.getUriInfo().getPath();
-        return path.startsWith("/") ? path.substring(1) : path;
+    /** Within the application, without matrix parameters. */
+    private static String path(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var parameters = path.indexOf(';');
+        return parameters < 0 ? path : path.substring(0, parameters);
     }
 }
