@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** One server process with the WAR at {@code /actioncast}. It can be started again after it has ended. */
 public abstract sealed class Server permits Payara, Liberty {
 
+    /** As the Containerfiles have it: see operations.md. */
+    private static final String JSON_PROVIDER = "-Djakarta.json.provider=org.eclipse.parsson.JsonProviderImpl";
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -91,6 +94,7 @@ public abstract sealed class Server permits Payara, Liberty {
             setup.settings().forEach((key, value) -> builder.environment().put(variable(key), value));
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add(JSON_PROVIDER);
             command.addAll(setup.jvmOptions());
             command.addAll(prepare(setup, builder));
             builder.command(command).redirectErrorStream(true);
