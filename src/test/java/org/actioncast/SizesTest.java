@@ -40,7 +40,6 @@ class SizesTest {
             entry("LogWriterTest", 345),
             entry("OutboxTest", 585),
             entry("Page", 360),
-            entry("Posting", 301),
             entry("SpillTest", 309),
             entry("SubscriberTest", 456),
             entry("TokenVerifierTest", 321));
