@@ -193,7 +193,7 @@ class ArchitectureTest {
         var comment =
                 Files.readString(Path.of(root, "org/actioncast", name.replace('.', '/'), "package-info.java"), UTF_8);
 
-        assertThat(comment).startsWith("/**").contains("<ol>").contains("<li>").contains("@NullMarked");
+        assertThat(comment).startsWith("/**").contains("<ul>").contains("<li>").contains("@NullMarked");
     }
 
     static Stream<String> isSpecifiedInItsPackageComment() {

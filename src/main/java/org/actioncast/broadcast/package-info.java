@@ -1,20 +1,20 @@
 /**
  * Where actions meet pages.
  *
- * <ol>
- *   <li>A connection is made with a {@link org.actioncast.page.Dialect} and an {@link org.actioncast.outlet.Outlet}
+ * <ul>
+ *   <li><b>B1</b> A connection is made with a {@link org.actioncast.page.Dialect} and an {@link org.actioncast.outlet.Outlet}
  *       ({@link org.actioncast.broadcast.Hub#connect}); nothing else plugs a protocol in, and none is known here.
- *   <li>What was logged is appended to the ring of its channel in the order of its offsets, and what is live as it comes; a channel that
+ *   <li><b>B2</b> What was logged is appended to the ring of its channel in the order of its offsets, and what is live as it comes; a channel that
  *       nobody watches costs nothing.
- *   <li>When this node learns of a revocation, the pages whose tokens it meets are closed with {@code REVOKED} at once.
- *   <li>A page that has joined a channel is announced by {@link org.actioncast.broadcast.PageJoined}, and when it has left, or its
+ *   <li><b>B3</b> When this node learns of a revocation, the pages whose tokens it meets are closed with {@code REVOKED} at once.
+ *   <li><b>B4</b> A page that has joined a channel is announced by {@link org.actioncast.broadcast.PageJoined}, and when it has left, or its
  *       connection has ended, by {@link org.actioncast.broadcast.PageLeft}: each once, and those of a page in their order. They are fired
  *       on a thread of their own, so that an observer that takes its time holds up other observers and no delivery. What waits is bounded:
  *       when observers are far behind, a page that comes and goes meanwhile is not announced.
- *   <li>When the server stops, every page is sent away before the rest of the application ends.
- *   <li>Who looks after this node is told who is connected ({@link org.actioncast.broadcast.Roster}) and may end a connection; where a
+ *   <li><b>B5</b> When the server stops, every page is sent away before the rest of the application ends.
+ *   <li><b>B6</b> Who looks after this node is told who is connected ({@link org.actioncast.broadcast.Roster}) and may end a connection; where a
  *       page is in its rooms is asked of its lane.
- * </ol>
+ * </ul>
  *
  * Out of scope: how a page is served (page), what is kept in memory (ring), other nodes.
  */

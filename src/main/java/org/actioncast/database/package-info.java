@@ -1,13 +1,13 @@
 /**
  * The database of the settings: where it is, that it has the schema of this build, and whether it answers.
  *
- * <ol>
- *   <li>It is the one of {@code actioncast.db.url}; H2 on disk by default, so that the first run needs nothing, PostgreSQL by a setting
+ * <ul>
+ *   <li><b>D1</b> It is the one of {@code actioncast.db.url}; H2 on disk by default, so that the first run needs nothing, PostgreSQL by a setting
  *       and without another build.
- *   <li>The schema is made by the scripts in {@code db/}, forward only, at start and before anything reads or writes, unless {@code
+ *   <li><b>D2</b> The schema is made by the scripts in {@code db/}, forward only, at start and before anything reads or writes, unless {@code
  *       actioncast.db.migrate} is false.
- *   <li>Whether it answers is asked every two seconds and not by those who want to know: a database that hangs holds no check of health.
- * </ol>
+ *   <li><b>D3</b> Whether it answers is asked every two seconds and not by those who want to know: a database that hangs holds no check of health.
+ * </ul>
  *
  * Out of scope: tables and what is in them.
  */

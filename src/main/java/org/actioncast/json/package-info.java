@@ -1,15 +1,15 @@
 /**
  * Reads JSON that comes from outside: bodies, messages of pages, events, rows of others.
  *
- * <ol>
- *   <li>What is read is one value with nothing behind it, and no deeper than its limit, so that building it cannot overflow the stack
+ * <ul>
+ *   <li><b>J1</b> What is read is one value with nothing behind it, and no deeper than its limit, so that building it cannot overflow the stack
  *       (CWE-674).
- *   <li>A field has its type and its limit; {@code null} counts as absent.
- *   <li>A string holds no control character but line breaks and tabs, and no half of a surrogate pair: every database and every reader
+ *   <li><b>J2</b> A field has its type and its limit; {@code null} counts as absent.
+ *   <li><b>J3</b> A string holds no control character but line breaks and tabs, and no half of a surrogate pair: every database and every reader
  *       keeps it as it is.
- *   <li>What is wrong is a {@link org.actioncast.json.FieldRefused}: the field, and a sentence for its author that repeats nothing of
+ *   <li><b>J4</b> What is wrong is a {@link org.actioncast.json.FieldRefused}: the field, and a sentence for its author that repeats nothing of
  *       the value.
- * </ol>
+ * </ul>
  *
  * Plain Java and JSON-P only. Out of scope: what the fields mean (submission, issuing, revocation, socket).
  */

@@ -13,8 +13,8 @@ import org.actioncast.broadcast.Hub;
 import org.actioncast.caller.Caller;
 import org.actioncast.caller.Group;
 import org.actioncast.http.Problem;
-import org.actioncast.page.Dialect;
 import org.actioncast.http.RequestTokens;
+import org.actioncast.page.Dialect;
 import org.actioncast.settings.Settings;
 import org.actioncast.token.TokenVerifier;
 

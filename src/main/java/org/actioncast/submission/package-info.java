@@ -2,19 +2,19 @@
  * Takes actions from every door, checks what they may hold and whom their caller may speak for, and hands them to the log, or to who is
  * connected now.
  *
- * <ol>
- *   <li>When a page submits, host, link, context and user are its token's; naming others is refused, so that no page speaks for
+ * <ul>
+ *   <li><b>SU1</b> When a page submits, host, link, context and user are its token's; naming others is refused, so that no page speaks for
  *       somebody else.
- *   <li>When an application submits, host is its token's, and link and user are what it says: it has authenticated its users.
- *   <li>Every limit is checked before anything shared sees the value.
- *   <li>What can never be logged is an {@link org.actioncast.submission.ActionRefused}: a code, a sentence for its author, and the field
+ *   <li><b>SU2</b> When an application submits, host is its token's, and link and user are what it says: it has authenticated its users.
+ *   <li><b>SU3</b> Every limit is checked before anything shared sees the value.
+ *   <li><b>SU4</b> What can never be logged is an {@link org.actioncast.submission.ActionRefused}: a code, a sentence for its author, and the field
  *       that it is about. What is welcome later is {@link org.actioncast.submission.NotLogged} or
  *       {@link org.actioncast.submission.RateExceeded}, with how long to wait.
- *   <li>{@link org.actioncast.submission.ActionsSubmitted} is completed after the commit of its actions; never before.
- *   <li>A live action ({@link org.actioncast.submission.LiveActionPosted}) is shown to who is connected and never logged.
- *   <li>One user on one link, and one host, may submit so many actions a second; {@link org.actioncast.submission.RefusedPosts} counts
+ *   <li><b>SU5</b> {@link org.actioncast.submission.ActionsSubmitted} is completed after the commit of its actions; never before.
+ *   <li><b>SU6</b> A live action ({@link org.actioncast.submission.LiveActionPosted}) is shown to who is connected and never logged.
+ *   <li><b>SU7</b> One user on one link, and one host, may submit so many actions a second; {@link org.actioncast.submission.RefusedPosts} counts
  *       what is more.
- * </ol>
+ * </ul>
  *
  * No protocol: a door gives the refusals its own form. Out of scope: offsets and commits (actionlog), delivery (broadcast).
  */

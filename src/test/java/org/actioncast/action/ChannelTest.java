@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ChannelTest {
 
     @Test
-    @DisplayName("1: a separator within an address makes no other space")
+    @DisplayName("A1: a separator within an address makes no other space")
     void isNeverAddressedByAJoinedString() {
         var one = new Space("http://[::1]", "8080/a");
         var other = new Space("http://[::1]/8080", "a");
@@ -19,7 +19,7 @@ class ChannelTest {
     }
 
     @Test
-    @DisplayName("2: rooms are compared exactly")
+    @DisplayName("A2: rooms are compared exactly")
     void keepsRoomsApartThatLookAlike() {
         var space = new Space("https://erp.example", "invoice-42");
 

@@ -20,7 +20,7 @@ class EncodedActionTest {
     private static final Position PLACE = new Position("e7", 1204);
 
     @Test
-    @DisplayName("4: an action in full, at its place in the log")
+    @DisplayName("A4: an action in full, at its place in the log")
     void writesEveryFieldInItsOrder() {
         var full = action("a1").record("invoice", "42").message("Changed").data("{\"total\":1.50}");
 
@@ -31,7 +31,7 @@ class EncodedActionTest {
     }
 
     @Test
-    @DisplayName("4: a live action has live instead of a position, and no field that it was not given")
+    @DisplayName("A4: a live action has live instead of a position, and no field that it was not given")
     void leavesOutWhatIsNotThere() {
         assertThat(text(action("a1").encoded().live()))
                 .isEqualTo("{\"live\":true,\"id\":\"a1\",\"type\":\"updateinvoice\",\"user\":\"ann\","
@@ -39,7 +39,7 @@ class EncodedActionTest {
     }
 
     @Test
-    @DisplayName("5: two actions that differ in their origin have the same bytes")
+    @DisplayName("A5: two actions that differ in their origin have the same bytes")
     void neverWritesTheOrigin() {
         var mine = action("a1").from("page-of-ann").encoded();
         var nobodys = action("a1").encoded();
@@ -108,7 +108,7 @@ class EncodedActionTest {
     }
 
     @Test
-    @DisplayName("4: every transport gets the same bytes")
+    @DisplayName("A4: every transport gets the same bytes")
     void isReadFromTheLogAsItWasAccepted() {
         var logged = action("a1").data("[1]").logged("e7:1204");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("3: a position is epoch:offset, or 0")
+@DisplayName("A3: a position is epoch:offset, or 0")
 class PositionTest {
 
     private static final String LONGEST_EPOCH = "abcdefghijklmnopqrstuvwxyz012345";

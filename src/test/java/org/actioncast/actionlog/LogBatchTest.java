@@ -28,7 +28,7 @@ class LogBatchTest {
     private final ChannelRows rows = new ChannelRows();
 
     @Test
-    @DisplayName("6: what a commit of unknown end has logged is found again, and announced with what is new")
+    @DisplayName("L6: what a commit of unknown end has logged is found again, and announced with what is new")
     void announcesWhatTheFirstTryHasLogged() {
         var first = write(false, "a", "b");
 
@@ -43,7 +43,7 @@ class LogBatchTest {
     }
 
     @Test
-    @DisplayName("3: a repeat is answered with its first position, and not announced")
+    @DisplayName("L3: a repeat is answered with its first position, and not announced")
     void announcesNoRepeat() {
         write(false, "a");
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("7: a reader can tell what is gone")
+@DisplayName("L7: a reader can tell what is gone")
 class PageTest {
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class ActionReaderTest {
             Json.createObjectBuilder().add("type", "updateinvoice").build();
 
     @Nested
-    @DisplayName("1: a page speaks for itself")
+    @DisplayName("AC1, SU1: a page speaks for itself")
     class OfAPage {
 
         @Test
@@ -86,7 +86,7 @@ class ActionReaderTest {
     }
 
     @Nested
-    @DisplayName("2: an application speaks for its users, at its own host")
+    @DisplayName("AC2, SU2: an application speaks for its users, at its own host")
     class OfAnApplication {
 
         @Test
@@ -121,7 +121,7 @@ class ActionReaderTest {
     }
 
     @Nested
-    @DisplayName("3 and 8: every field has its limits, and what is wrong is named")
+    @DisplayName("AC3, AC8: every field has its limits, and what is wrong is named")
     class Fields {
 
         @ParameterizedTest
@@ -216,7 +216,7 @@ class ActionReaderTest {
     }
 
     @Nested
-    @DisplayName("8: one action has its limit, whatever makes it large")
+    @DisplayName("AC8, SU3: one action has its limit, whatever makes it large")
     class Data {
 
         @ParameterizedTest
@@ -245,7 +245,7 @@ class ActionReaderTest {
     }
 
     @Nested
-    @DisplayName("5: an id that the caller gave may have come before")
+    @DisplayName("AC5: an id that the caller gave may have come before")
     class Ids {
 
         @Test

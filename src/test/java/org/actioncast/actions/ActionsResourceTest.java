@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
 import java.util.function.BiConsumer;
-import org.actioncast.settings.ShippedConfig;
 import org.actioncast.caller.Caller;
+import org.actioncast.settings.ShippedConfig;
 import org.actioncast.submission.Submissions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +40,7 @@ class ActionsResourceTest {
     }
 
     @Test
-    @DisplayName("an array counts as many actions as it holds, logged or live")
+    @DisplayName("AC9: an array counts as many actions as it holds, logged or live")
     void asksForEveryActionOfAnArray() throws ReflectiveOperationException {
         asksFor(5, (resource, body) -> resource.log(body, null, null, null, security(), null, null));
         asksFor(7, (resource, body) -> resource.show(body, null, null, security()));

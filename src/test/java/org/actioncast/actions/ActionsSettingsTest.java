@@ -20,7 +20,7 @@ class ActionsSettingsTest {
             "actioncast.ingest.answerers", "16");
 
     @Test
-    @DisplayName("8: the deepest nesting that can be set is one that the parser takes")
+    @DisplayName("AC8: the deepest nesting that can be set is one that the parser takes")
     void allowsNoDepthThatTheParserDoesNotTake() {
         var limits = deepest();
         var nested = "[".repeat(limits.maxDepth()) + "]".repeat(limits.maxDepth());

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("3 and 8: a body is checked before anything of it is used")
+@DisplayName("AC3, AC8: a body is checked before anything of it is used")
 class PostBodyTest {
 
     private static final int MAX_BODY = 64 * 1024;
@@ -47,7 +47,7 @@ class PostBodyTest {
     }
 
     @Test
-    @DisplayName("4: an item that is no object has its own result, so it is kept as an action without fields")
+    @DisplayName("AC4: an item that is no object has its own result, so it is kept as an action without fields")
     void keepsAnItemThatIsNoObject() {
         assertThat(read("[1,null,[]]").items()).hasSize(3).allMatch(item -> item.isEmpty());
     }

@@ -12,7 +12,7 @@ import org.actioncast.submission.Poster;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("4: an array with a bad item")
+@DisplayName("AC4: an array with a bad item")
 class PostedTest {
 
     private static final JsonObject GOOD =

@@ -33,7 +33,7 @@ class ResultsTest {
     }
 
     @Test
-    @DisplayName("5: 201 with the position")
+    @DisplayName("AC5: 201 with the position")
     void answersALoggedActionWithItsPosition() {
         var response = single(Became.LOGGED);
 
@@ -43,7 +43,7 @@ class ResultsTest {
     }
 
     @Test
-    @DisplayName("5: 200 with the first position when the id came before")
+    @DisplayName("AC5: 200 with the first position when the id came before")
     void answersARepeatWithTheFirstPosition() {
         var response = single(Became.REPEATED);
 
@@ -52,7 +52,7 @@ class ResultsTest {
     }
 
     @Test
-    @DisplayName("3: an id of another channel is problem+json")
+    @DisplayName("AC3: an id of another channel is problem+json")
     void refusesAnIdOfAnotherChannel() {
         var response = single(Became.ID_TAKEN);
 
@@ -63,7 +63,7 @@ class ResultsTest {
 
     @ParameterizedTest
     @MethodSource
-    @DisplayName("4: each item gets its own result in the order sent")
+    @DisplayName("AC4: each item gets its own result in the order sent")
     void answersEachItemOfAnArrayInItsOrder(List<Became> items, int common, List<Integer> each) {
         var response = array(items);
 
@@ -87,7 +87,7 @@ class ResultsTest {
     }
 
     @Test
-    @DisplayName("4: a receipt belongs to the action it is for, also after an item that was refused")
+    @DisplayName("AC4: a receipt belongs to the action it is for, also after an item that was refused")
     void keepsReceiptsWithTheirActions() {
         var results = results(array(List.of(Became.LOGGED, Became.INVALID, Became.LOGGED, Became.REPEATED)));
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("4: pages that come and go are announced")
+@DisplayName("B4: pages that come and go are announced")
 class AnnouncementsTest {
 
     private static final Caller ANN = new Caller(
@@ -53,7 +53,7 @@ class AnnouncementsTest {
     }
 
     @Test
-    @DisplayName("4: each once, and those of a page in their order, however many come at once")
+    @DisplayName("B4: each once, and those of a page in their order, however many come at once")
     void announcesEachOnceAndInOrder() throws Exception {
         var lanes = IntStream.range(0, 4)
                 .mapToObj(lane -> CompletableFuture.runAsync(() -> comeAndGo(lane)))
@@ -74,7 +74,7 @@ class AnnouncementsTest {
     }
 
     @Test
-    @DisplayName("4: an observer that takes its time holds up no lane, and what waits is announced after it")
+    @DisplayName("B4: an observer that takes its time holds up no lane, and what waits is announced after it")
     void waitsForNoObserver() throws Exception {
         announcements.joined("slow", ANN, CHANNEL);
         observing.await();
@@ -90,7 +90,7 @@ class AnnouncementsTest {
     }
 
     @Test
-    @DisplayName("4: while observers stand still, what waits is bounded by the pages that are there")
+    @DisplayName("B4: while observers stand still, what waits is bounded by the pages that are there")
     void isBounded() throws Exception {
         announcements.joined("slow", ANN, CHANNEL);
         observing.await();
@@ -116,7 +116,7 @@ class AnnouncementsTest {
     }
 
     @Test
-    @DisplayName("4: an observer that fails keeps nobody from the next")
+    @DisplayName("B4: an observer that fails keeps nobody from the next")
     void goesOnAfterAFailure() throws Exception {
         announcements.joined("bad", ANN, CHANNEL).run();
         announcements.joined("a", ANN, CHANNEL.space().room("/b"));

@@ -8,11 +8,12 @@ import java.util.Set;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rule 1: a caller answers as a JsonWebToken from what it holds. */
+@DisplayName("C1: a caller answers as a JsonWebToken from what it holds")
 class CallerTest {
 
     private static final Instant ISSUED = Instant.ofEpochSecond(1_000);
@@ -97,6 +98,7 @@ class CallerTest {
         "https://erp.example, invoice-42, bob, false",
         "https://erp.example, invoice-42, , false"
     })
+    @DisplayName("C2: two tokens of one host, link and user are of one page")
     void standsForTheSameHostLinkAndUserAlone(
             String host, @Nullable String link, @Nullable String user, boolean expected) {
         var again = new Caller(host, link, "another", user, Set.of(), RoomNames.ALL, Instant.MAX, Identities.none());

@@ -2,12 +2,13 @@ package org.actioncast.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rule 16: which spellings are one host. */
+@DisplayName("T16: which spellings are one host")
 class HostNameTest {
 
     @ParameterizedTest

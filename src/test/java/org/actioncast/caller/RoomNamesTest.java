@@ -3,11 +3,12 @@ package org.actioncast.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rule 19: who has these rooms may pass those on. */
+@DisplayName("C4, IS3: who has these rooms may pass those on")
 class RoomNamesTest {
 
     @ParameterizedTest

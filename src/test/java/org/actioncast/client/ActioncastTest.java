@@ -93,7 +93,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("3: what waits is one array, in the order of the calls")
+    @DisplayName("CL3: what waits is one array, in the order of the calls")
     void batchesWhatWaitsInOrder() {
         var held = new CountDownLatch(1);
         server.then((exchange, actions) -> {
@@ -114,7 +114,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("3: a request has so many bytes at most")
+    @DisplayName("CL3: a request has so many bytes at most")
     void batchesByBytes() {
         open(client().set(Setting.MAX_ACTION, 1000).set(Setting.BATCH_BYTES, 1000));
 
@@ -127,7 +127,7 @@ class ActioncastTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 408, 429, 500, 502, 503, 504, 301})
-    @DisplayName("4: nothing is lost and nothing is logged twice after an answer that says later")
+    @DisplayName("CL4: nothing is lost and nothing is logged twice after an answer that says later")
     void triesAgain(int status) {
         server.then(MisbehavingServer.status(status)).then(MisbehavingServer.status(status));
         open(client());
@@ -142,7 +142,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("4: a connection that breaks before the answer costs nothing")
+    @DisplayName("CL4: a connection that breaks before the answer costs nothing")
     void sendsTheSameIdsAfterAReset() {
         server.then(server.takeAndReset()).then(MisbehavingServer::reset).then(server.takeAndReset());
         open(client());
@@ -155,7 +155,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("4: a server that is not there is waited for")
+    @DisplayName("CL4: a server that is not there is waited for")
     void waitsForAServerThatIsDown() {
         open(client());
         server.goDown();
@@ -171,7 +171,7 @@ class ActioncastTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"head", "body"})
-    @DisplayName("4: an answer that does not come, or not to its end, is not waited for beyond the limit")
+    @DisplayName("CL4: an answer that does not come, or not to its end, is not waited for beyond the limit")
     void givesUpASlowAnswer(String where) {
         server.then(where.equals("head") ? server::hang : server::hangAfterTheHead);
         open(client().set(Setting.TIMEOUT, "PT0.3S"));
@@ -185,7 +185,7 @@ class ActioncastTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html>", "[]", "[{\"status\":201},{\"status\":201}]", "[{\"status\":\"x\"}]"})
-    @DisplayName("4: an answer that is none of Actioncast is no acknowledgement")
+    @DisplayName("CL4: an answer that is none of Actioncast is no acknowledgement")
     void doesNotBelieveAnyTwoHundred(String body) {
         server.then((exchange, actions) -> MisbehavingServer.answer(exchange, 200, body));
         open(client());
@@ -197,7 +197,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("4: an answer without end is not read to its end")
+    @DisplayName("CL4: an answer without end is not read to its end")
     void readsNoMoreThanAnAnswerCanBe() {
         server.then((exchange, actions) -> MisbehavingServer.answer(exchange, 200, "[" + " ".repeat(1 << 20)));
         open(client());
@@ -211,7 +211,7 @@ class ActioncastTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    @DisplayName("5: Retry-After is obeyed, in seconds or as a date")
+    @DisplayName("CL5: Retry-After is obeyed, in seconds or as a date")
     void waitsAsLongAsTheServerSays(boolean date) {
         var after = date
                 ? DateTimeFormatter.RFC_1123_DATE_TIME.format(
@@ -229,7 +229,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("5: nobody makes the client wait for ever")
+    @DisplayName("CL5: nobody makes the client wait for ever")
     void believesOnlySoLongARetryAfter() {
         server.then(MisbehavingServer.status(503, "Retry-After", "99999999"));
         open(client().set(Setting.RETRY_AFTER_MAX, "PT0.1S"));
@@ -241,7 +241,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("5: 401 asks for another token at once, and without a pause")
+    @DisplayName("CL5: 401 asks for another token at once, and without a pause")
     void asksForAnotherToken() {
         var asked = new AtomicInteger();
         server.then(MisbehavingServer.status(401));
@@ -256,7 +256,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("5: a token is replaced before it ends")
+    @DisplayName("CL5: a token is replaced before it ends")
     void replacesATokenBeforeItEnds() {
         var asked = new AtomicInteger();
         open(client().token(() -> asked.incrementAndGet() + "." + expiringIn(2) + ".x"));
@@ -280,7 +280,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("5: a token source that throws, gives nothing or nonsense is asked again")
+    @DisplayName("CL5: a token source that throws, gives nothing or nonsense is asked again")
     void survivesABadTokenSource() {
         var asked = new AtomicInteger();
         open(client().token(() -> switch (asked.incrementAndGet()) {
@@ -297,7 +297,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("6: what is refused is told, and its neighbours are logged")
+    @DisplayName("CL6: what is refused is told, and its neighbours are logged")
     void tellsWhatWasRefused() {
         var held = new CountDownLatch(1);
         server.then((exchange, actions) -> {
@@ -321,7 +321,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("6: where the answer is for all of them, the one it is about is found")
+    @DisplayName("CL6: where the answer is for all of them, the one it is about is found")
     void findsTheOneThatIsRefused() {
         var held = new CountDownLatch(1);
         server.then((exchange, actions) -> {
@@ -357,7 +357,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("6: one action over which the server fails each time does not stop the others for ever")
+    @DisplayName("CL6: one action over which the server fails each time does not stop the others for ever")
     void givesUpTheOneTheServerFailsOver() {
         server.always((exchange, actions) -> {
             if (actions.stream().anyMatch(action -> action.get("type").equals("poison"))) {
@@ -377,7 +377,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("6: one that can be taken later is sent again with those behind it")
+    @DisplayName("CL6: one that can be taken later is sent again with those behind it")
     void triesOneOfABatchAgain() {
         server.then(server.refusing("t", 503));
         open(client());
@@ -389,7 +389,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("1: a call does not wait for a server that hangs")
+    @DisplayName("CL1: a call does not wait for a server that hangs")
     void neverWaits() {
         server.always(server::hang);
         open(client());
@@ -410,7 +410,7 @@ class ActioncastTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"QUEUE", "QUEUE_BYTES"})
-    @DisplayName("2: when it is full the newest is dropped, counted and told")
+    @DisplayName("CL2: when it is full the newest is dropped, counted and told")
     void dropsTheNewestWhenFull(Setting full) {
         var held = new CountDownLatch(1);
         server.then((exchange, actions) -> {
@@ -439,7 +439,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("1: what cannot be sent at all is told and not thrown")
+    @DisplayName("CL1: what cannot be sent at all is told and not thrown")
     void neverThrows() {
         open(client().set(Setting.MAX_ACTION, 1000));
 
@@ -458,7 +458,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("2: a listener that throws harms nobody")
+    @DisplayName("CL2: a listener that throws harms nobody")
     void survivesItsListener() {
         server.then(server.refusing("t", 422));
         open(client().listener(new Listener() {
@@ -477,7 +477,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("7: live actions are shown and not logged")
+    @DisplayName("CL7: live actions are shown and not logged")
     void showsLiveActions() {
         open(client());
 
@@ -491,7 +491,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("7: a live action that may have been shown is not shown again")
+    @DisplayName("CL7: a live action that may have been shown is not shown again")
     void doesNotShowTwice() {
         server.then(MisbehavingServer::reset);
         open(client());
@@ -507,7 +507,7 @@ class ActioncastTest {
 
     @Test
     @DisplayName(
-            "7: a live action that has certainly not been shown is shown while it is fresh, and dropped when it is stale")
+            "CL7: a live action that has certainly not been shown is shown while it is fresh, and dropped when it is stale")
     void showsWhatIsFresh() {
         server.then(MisbehavingServer.status(503));
         open(client().set(Setting.LIVE_LIFE, "PT1S"));
@@ -524,7 +524,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("9: closing sends what waits")
+    @DisplayName("CL9: closing sends what waits")
     void sendsWhatWaitsAtTheEnd() {
         open(client());
         IntStream.range(0, 1000).forEach(i -> log("a" + i));
@@ -536,7 +536,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("9: closing ends at its deadline, counts what is lost, and takes nothing after it")
+    @DisplayName("CL9: closing ends at its deadline, counts what is lost, and takes nothing after it")
     void closesInTime() {
         server.always(server::hang);
         open(client());
@@ -554,7 +554,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("9: a closed client has no thread any more")
+    @DisplayName("CL9: a closed client has no thread any more")
     void leavesNoThreads() {
         open(client());
         log("one");
@@ -574,7 +574,7 @@ class ActioncastTest {
     }
 
     @Test
-    @DisplayName("3: many threads, each in its order")
+    @DisplayName("CL3: many threads, each in its order")
     void keepsTheOrderOfEachThread() {
         open(client());
         var threads = IntStream.range(0, 8)

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("8: what is logged goes by way of a file")
+@DisplayName("CL8: what is logged goes by way of a file")
 class SpillTest {
 
     @TempDir

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("2: the figures of the last minutes")
+@DisplayName("O2: the figures of the last minutes")
 class ChronicleTest {
 
     private static final Latency.Seen NOTHING = new Latency.Seen(Double.NaN, Double.NaN);

@@ -7,7 +7,7 @@ import org.actioncast.action.Space;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("5: the busiest channels")
+@DisplayName("O5: the busiest channels")
 class TrafficTest {
 
     private final Traffic traffic = new Traffic(3);

@@ -15,6 +15,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +38,7 @@ class InjectedTokenTest {
     }
 
     @Test
+    @DisplayName("H6: is the caller of the request")
     void isTheCallerOfTheRequest() throws Exception {
         var answer = get("who", token("ann", "publisher"));
 
@@ -68,6 +70,7 @@ class InjectedTokenTest {
         "who/anybody, , 200",
         "who/anybody, subscriber, 200"
     })
+    @DisplayName("H3: lets in whom the annotations name")
     void letsInWhomTheAnnotationsName(String path, @Nullable String group, int status) throws Exception {
         var answer = get(path, group == null ? null : token("ann", group));
 
@@ -75,6 +78,7 @@ class InjectedTokenTest {
     }
 
     @Test
+    @DisplayName("H4: is nobody where anybody may call and no valid token says who")
     void isNobodyWhereAnybodyMayCallAndNoValidTokenSaysWho() throws Exception {
         assertThat(get("who/anybody", null).body()).isEqualTo("nobody");
         assertThat(get("who/anybody", "garbage").body()).isEqualTo("nobody");

@@ -39,6 +39,7 @@ import org.actioncast.submission.Submission;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,8 +76,8 @@ class LogWriterTest {
         return TestedWar.withTests();
     }
 
-    /** Rule 5: the database refuses a row. */
     @Test
+    @DisplayName("L5: the database refuses a row")
     void announcesNothingOfATransactionWhoseInsertFails() throws Exception {
         logged(action(channel, "before"));
 
@@ -85,8 +86,8 @@ class LogWriterTest {
         assertNothingHappened(refused);
     }
 
-    /** Rule 5: every row is in, and the commit itself fails; then its repetition too. */
     @Test
+    @DisplayName("L5: every row is in, and the commit itself fails; then its repetition too")
     void announcesNothingOfATransactionWhoseCommitFails() throws Exception {
         logged(action(channel, "before"));
         FailingDriver.failNext(ROLLED_BACK, ROLLED_BACK);
@@ -106,8 +107,8 @@ class LogWriterTest {
         assertThat(offsets(announcements.of(channel))).containsExactly(1L, 2L);
     }
 
-    /** Rule 6: the first try is rolled back, the second is not. */
     @Test
+    @DisplayName("L6: the first try is rolled back, the second is not")
     void announcesOnceWhatIsCommittedAtTheSecondTry() throws Exception {
         FailingDriver.failNext(ROLLED_BACK);
 
@@ -117,8 +118,8 @@ class LogWriterTest {
         assertLoggedAndAnnouncedOnce("a", "b");
     }
 
-    /** Rule 6: the first try was committed and its answer lost. */
     @Test
+    @DisplayName("L6: the first try was committed and its answer lost")
     void announcesOnceWhatWasCommittedUnheard() throws Exception {
         FailingDriver.failNext(DONE_UNHEARD);
 
@@ -128,8 +129,8 @@ class LogWriterTest {
         assertLoggedAndAnnouncedOnce("a", "b");
     }
 
-    /** Rule 6. */
     @Test
+    @DisplayName("L6: a bad submission harms only itself")
     void aBadSubmissionHarmsOnlyItself() throws Exception {
         logged(action(channel, "first"));
 
@@ -152,8 +153,8 @@ class LogWriterTest {
         assertLoggedAndAnnouncedOnce("first", "ahead", "early0", "early1", "early2", "late0", "late1", "late2");
     }
 
-    /** Rule 2. */
     @Test
+    @DisplayName("L2: announces the actions of a channel in the order of their offsets")
     void announcesTheActionsOfAChannelInTheOrderOfTheirOffsets() throws Exception {
         var other = channel.space().room("other");
 
@@ -171,8 +172,8 @@ class LogWriterTest {
         }
     }
 
-    /** Rule 2: no thread's action overtakes an earlier one of the same thread. */
     @Test
+    @DisplayName("L2: no thread's action overtakes an earlier one of the same thread")
     void keepsTheOrderOfEachThread() throws Exception {
         submitFromManyThreads(List.of(channel));
 
@@ -184,8 +185,8 @@ class LogWriterTest {
                         IntStream.range(0, EACH).mapToObj(i -> thread + "-" + i).toList()));
     }
 
-    /** Rule 5, and rule 5 of ingest. */
     @Test
+    @DisplayName("L5, SU5: nothing is answered or announced that a new transaction does not read")
     void answersAndAnnouncesOnlyWhatANewTransactionReads() throws Exception {
         var readable = submitFromManyThreads(List.of(channel));
 
@@ -194,8 +195,8 @@ class LogWriterTest {
         assertThat(announcements.allCommitted(channel)).isTrue();
     }
 
-    /** Rule 3. */
     @Test
+    @DisplayName("L3: a repeat in a batch gets the first position")
     void aRepeatInABatchGetsTheFirstPosition() throws Exception {
         var receipts = submit(action(channel, "a"), action(channel, "b"), action(channel, "a"), action(channel, "c"))
                 .get();
@@ -205,8 +206,8 @@ class LogWriterTest {
         assertLoggedAndAnnouncedOnce("a", "b", "c");
     }
 
-    /** Rule 3. */
     @Test
+    @DisplayName("L3: a repeat among those that wait gets the first position")
     void aRepeatAmongThoseThatWaitGetsTheFirstPosition() throws Exception {
         var first = logged(action(channel, "a"));
 
@@ -224,8 +225,8 @@ class LogWriterTest {
         assertLoggedAndAnnouncedOnce("a", "ahead", "mate");
     }
 
-    /** Rules 3 and 6: the id is found only because the database refuses the row. */
     @Test
+    @DisplayName("L3, L6: the id is found only because the database refuses the row")
     void aRepeatThatWasNotLookedUpGetsTheFirstPosition() throws Exception {
         var first = logged(action(channel, "a"));
 
@@ -236,8 +237,8 @@ class LogWriterTest {
         assertThat(ids(log.of(channel).actions())).containsExactly("a", "mate");
     }
 
-    /** Rule 3. */
     @Test
+    @DisplayName("L3: the id of another channel is taken")
     void theIdOfAnotherChannelIsTaken() throws Exception {
         var other = channel.space().room("other");
         logged(action(channel, "a"));
@@ -251,12 +252,11 @@ class LogWriterTest {
         assertLoggedAndAnnouncedOnce("a");
     }
 
-    /** Rule 1. */
     @Test
+    @DisplayName("L1: commits together what waits together")
     void commitsTogetherWhatWaitsTogether() throws Exception {
         logged(action(channel, "first"));
         var before = announcements.events(channel);
-
         List<CompletableFuture<List<Receipt>>> waiting;
         try (var lock = ChannelLock.on(database, channel)) {
             submit(action(channel, "ahead"));
@@ -267,8 +267,8 @@ class LogWriterTest {
         for (var receipts : waiting) {
             assertThat(receipts.get()).extracting(Receipt::kind).containsExactly(LOGGED);
         }
-        // "ahead" alone, which the writer held already, then the fifty
-        assertThat(announcements.events(channel) - before).isEqualTo(2);
+        var aheadAndThenTheFifty = announcements.events(channel) - before;
+        assertThat(aheadAndThenTheFifty).isEqualTo(2);
         assertThat(announcements.of(channel)).hasSize(52);
     }
 

@@ -17,7 +17,7 @@ class HistoryPageTest {
     private static final LoggedAction FIFTH = action("a5").from("bob").logged("e7:5");
 
     @Test
-    @DisplayName("2: oldest first, with the position to go on from")
+    @DisplayName("HI2: oldest first, with the position to go on from")
     void givesTheActionsAndWhereToGoOn() {
         assertThat(json("e7:3", null, "e7:9", FOURTH, FIFTH))
                 .isEqualTo("{\"through\":\"e7:5\",\"head\":\"e7:9\",\"actions\":[" + written("e7:4", "a4") + ","
@@ -25,19 +25,19 @@ class HistoryPageTest {
     }
 
     @Test
-    @DisplayName("2: at the head there is nothing, and the same place to go on from")
+    @DisplayName("HI2: at the head there is nothing, and the same place to go on from")
     void givesNothingAtTheHead() {
         assertThat(json("e7:5", null, "e7:5")).isEqualTo("{\"through\":\"e7:5\",\"head\":\"e7:5\",\"actions\":[]}");
     }
 
     @Test
-    @DisplayName("2: a channel without entries is at 0")
+    @DisplayName("HI2: a channel without entries is at 0")
     void givesNothingOfAnEmptyChannel() {
         assertThat(json("0", null, "0")).isEqualTo("{\"through\":\"0\",\"head\":\"0\",\"actions\":[]}");
     }
 
     @Test
-    @DisplayName("3: what age has deleted is told, and what is left follows")
+    @DisplayName("HI3: what age has deleted is told, and what is left follows")
     void tellsWhatWasDeleted() {
         assertThat(json("e7:1", null, "e7:5", FOURTH, FIFTH))
                 .startsWith("{\"through\":\"e7:5\",\"head\":\"e7:5\","
@@ -45,7 +45,7 @@ class HistoryPageTest {
     }
 
     @Test
-    @DisplayName("3: of another epoch: no actions, and the head to go on from")
+    @DisplayName("HI3: of another epoch: no actions, and the head to go on from")
     void tellsThatThePositionIsOfAnotherEpoch() {
         assertThat(json("e6:3", null, "e7:9", FOURTH, FIFTH))
                 .isEqualTo("{\"through\":\"e7:9\",\"head\":\"e7:9\","
@@ -53,7 +53,7 @@ class HistoryPageTest {
     }
 
     @Test
-    @DisplayName("3: who asked for nothing in particular has missed nothing")
+    @DisplayName("HI3: who asked for nothing in particular has missed nothing")
     void tellsNoGapToWhoBeginsAtTheOldest() {
         var page = new Page(Position.parse("e7:5"), List.of(FOURTH, FIFTH));
 
@@ -62,7 +62,7 @@ class HistoryPageTest {
     }
 
     @Test
-    @DisplayName("4: the actions of the page that asks are left out, and its position moves over them")
+    @DisplayName("HI4: the actions of the page that asks are left out, and its position moves over them")
     void leavesOutItsOwn() {
         assertThat(json("e7:3", "bob", "e7:5", FOURTH, FIFTH))
                 .isEqualTo("{\"through\":\"e7:5\",\"head\":\"e7:5\",\"actions\":[" + written("e7:4", "a4") + "]}");

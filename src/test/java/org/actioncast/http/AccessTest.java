@@ -6,10 +6,12 @@ import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The annotations of a resource and what they mean together. */
+@DisplayName("H3: the method counts before its class, and the strictest of one place")
 class AccessTest {
 
     private static final Access NOBODY = new Access(false, Set.of());

@@ -22,7 +22,7 @@ class ProblemMapperTest {
     }
 
     @Test
-    @DisplayName("1: a problem is answered as it is")
+    @DisplayName("H1: a problem is answered as it is")
     void answersAProblemAsItIs() {
         var response = mapper.toResponse(Problem.field("room", "Shorter."));
 
@@ -31,7 +31,7 @@ class ProblemMapperTest {
     }
 
     @Test
-    @DisplayName("1: what the domain refuses is a problem of its code, with the field that it is about")
+    @DisplayName("H1: what the domain refuses is a problem of its code, with the field that it is about")
     void givesTheDomainsRefusalsTheirStatus() {
         var invalid = mapper.toResponse(ActionRefused.field("type", "Give a type."));
         var notYours = mapper.toResponse(ActionRefused.notYours("host", "Another host."));
@@ -51,7 +51,7 @@ class ProblemMapperTest {
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 405, 406, 409, 413, 415, 500, 503})
-    @DisplayName("1: the container's own refusals keep their status and get a type and a sentence")
+    @DisplayName("H1: the container's own refusals keep their status and get a type and a sentence")
     void givesTheContainersRefusalsTheSameForm(int status) {
         var response = mapper.toResponse(new WebApplicationException(status));
 
@@ -64,7 +64,7 @@ class ProblemMapperTest {
     }
 
     @Test
-    @DisplayName("2: an unexpected error is told by a number and nothing else")
+    @DisplayName("H2: an unexpected error is told by a number and nothing else")
     void hidesWhatFailedInside() {
         var response = mapper.toResponse(new IllegalStateException("jdbc:postgresql://db/secret"));
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("1: every error is problem+json")
+@DisplayName("H1: every error is problem+json")
 class ProblemTest {
 
     @BeforeAll

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import org.actioncast.http.browser.Cookies;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ class RequestTokensTest {
 
     @ParameterizedTest
     @CsvSource({"'Bearer abc', abc", "'bearer  abc ', abc", "'Bearer ', ''"})
+    @DisplayName("H5: takes the token of the header")
     void takesTheTokenOfTheHeader(String header, String token) {
         assertThat(byDefault.of(Map.of("Authorization", header)::get)).isEqualTo(token);
     }
@@ -40,6 +42,7 @@ class RequestTokensTest {
     }
 
     @Test
+    @DisplayName("H5: takes the header before the cookie")
     void takesTheHeaderBeforeTheCookie() {
         var request = Map.of("Cookie", "Bearer=abc", "Authorization", "Bearer def", "Origin", "https://evil.example");
 
@@ -47,6 +50,7 @@ class RequestTokensTest {
     }
 
     @Test
+    @DisplayName("HB2: refuses the cookie of a foreign page")
     void refusesTheCookieOfAForeignPage() {
         var request = Map.of("Cookie", "Bearer=abc", "Host", "app.example", "Origin", "https://evil.example");
 

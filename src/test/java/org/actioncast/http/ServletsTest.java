@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every servlet there is. Nothing was injected into these, which is as unexpected an error as any. */
-@DisplayName("2: an unexpected error is logged with a number, and the caller is told the number")
+@DisplayName("H2: an unexpected error is logged with a number, and the caller is told the number")
 class ServletsTest {
 
     private static final Map<String, String> VERBS = Map.of("doGet", "GET", "doPost", "POST");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisplayName("J2, J4: a field has its type and its limit, and what is wrong is named")
 class FieldsTest {
 
     @Test
@@ -54,6 +55,7 @@ class FieldsTest {
     }
 
     @Test
+    @DisplayName("J3: refuses a control character before half of a pair")
     void refusesAControlCharacterBeforeHalfOfAPair() {
         assertRefused(
                 () -> fields("{\"a\":\"\\ud83d\\u0001\"}").optional("a", 9), "a", "\"a\" holds a control character.");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import jakarta.json.JsonException;
 import jakarta.json.JsonStructure;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisplayName("J1: one value with nothing behind it, and no deeper than its limit")
 class StrictJsonTest {
 
     @ParameterizedTest

@@ -23,12 +23,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.actioncast.settings.SettingRefused;
 import org.actioncast.settings.Settings;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rule 5 of the package: keys that sign, in every form, and their rotation. */
+@DisplayName("K5: keys that sign, in every form, and their rotation")
 class SigningKeysTest {
 
     private static final String KEY = "actioncast.signing.key";

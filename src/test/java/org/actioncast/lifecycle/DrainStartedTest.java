@@ -16,7 +16,7 @@ class DrainStartedTest {
     private record Observer(String part, int priority) {}
 
     @Test
-    @DisplayName("2, 3: the outbox stops first, then the log, then the pages")
+    @DisplayName("LC2, LC3: the outbox stops first, then the log, then the pages")
     void isObservedInThatOrder() {
         var observers = new ClassFileImporter()
                 .withImportOption(new DoNotIncludeTests()).importPackages("org.actioncast").stream()

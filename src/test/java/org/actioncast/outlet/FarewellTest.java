@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class FarewellTest {
 
     @Test
-    @DisplayName("7: a reason that fits is sent as it is")
+    @DisplayName("OU7: a reason that fits is sent as it is")
     void leavesAShortReasonAlone() {
         assertThat(Farewell.fitting("You fell behind.")).isEqualTo("You fell behind.");
     }
 
     @Test
-    @DisplayName("7: a reason that is too long is cut between two characters")
+    @DisplayName("OU7: a reason that is too long is cut between two characters")
     void neverCutsThroughACharacter() {
         var fitting = Farewell.fitting("ü".repeat(100));
 

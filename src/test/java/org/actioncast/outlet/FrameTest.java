@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FrameTest {
 
     @Test
-    @DisplayName("1: the unmasked text example of RFC 6455, section 5.7, byte by byte")
+    @DisplayName("OU1: the unmasked text example of RFC 6455, section 5.7, byte by byte")
     void encodesTheExampleOfTheStandard() {
         var frame = text("Hello");
 
@@ -48,7 +48,7 @@ class FrameTest {
     }
 
     @Test
-    @DisplayName("1: text outside ASCII is counted in bytes and comes back the same")
+    @DisplayName("OU1: text outside ASCII is counted in bytes and comes back the same")
     void countsBytesAndNotCharacters() {
         var frame = text("Grüße, 世界 🌍");
 
@@ -60,7 +60,7 @@ class FrameTest {
     }
 
     @Test
-    @DisplayName("2: what one connection does to its buffer is nothing to the next")
+    @DisplayName("OU2: what one connection does to its buffer is nothing to the next")
     void givesEveryConnectionABufferOfItsOwn() {
         var frame = text("shared");
         var first = frame.raw();
@@ -73,7 +73,7 @@ class FrameTest {
     }
 
     @Test
-    @DisplayName("2: the caller may use its array again")
+    @DisplayName("OU2: the caller may use its array again")
     void keepsItsOwnCopy() {
         var payload = "before".getBytes(UTF_8);
         var frame = Frame.text(List.of(payload));
@@ -84,7 +84,7 @@ class FrameTest {
     }
 
     @Test
-    @DisplayName("1: its parts follow each other, and what is not for a WebSocket has no header")
+    @DisplayName("OU1: its parts follow each other, and what is not for a WebSocket has no header")
     void joinsItsParts() throws IOException {
         var parts = List.of("a".getBytes(UTF_8), new byte[0], "bc".getBytes(UTF_8));
         var out = new ByteArrayOutputStream();

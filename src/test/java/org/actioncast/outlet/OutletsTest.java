@@ -28,14 +28,14 @@ class OutletsTest {
     private final Outlet outlet = Outlets.of(container.session, calls::incrementAndGet);
 
     @Test
-    @DisplayName("9: a container of an unknown kind gets the standard API, and that can be seen")
+    @DisplayName("OU9: a container of an unknown kind gets the standard API, and that can be seen")
     void fallsBackToTheStandardApi() {
         assertThat(outlet.name()).isEqualTo("standard");
         assertThat(Outlets.path()).isEqualTo("standard");
     }
 
     @Test
-    @DisplayName("4: one frame in flight, then busy, then one call when it is free")
+    @DisplayName("OU4: one frame in flight, then busy, then one call when it is free")
     void sendsOneFrameAtATime() {
         assertThat(outlet.offer(frame("first"))).isEqualTo(Offer.IN_FLIGHT);
         assertThat(outlet.free()).isFalse();
@@ -51,7 +51,7 @@ class OutletsTest {
     }
 
     @Test
-    @DisplayName("5: a send that failed, a closed session and a refusal are all the same: gone")
+    @DisplayName("OU5: a send that failed, a closed session and a refusal are all the same: gone")
     void isGoneAfterAFailure() {
         outlet.offer(frame("lost"));
 
@@ -63,7 +63,7 @@ class OutletsTest {
     }
 
     @Test
-    @DisplayName("5: a session that closed by itself is gone, without an exception")
+    @DisplayName("OU5: a session that closed by itself is gone, without an exception")
     void isGoneWhenTheSessionClosed() {
         container.open = false;
 
@@ -72,7 +72,7 @@ class OutletsTest {
     }
 
     @Test
-    @DisplayName("7: the close code and the reason reach the peer, and nothing is taken afterwards")
+    @DisplayName("OU7: the close code and the reason reach the peer, and nothing is taken afterwards")
     void saysGoodbye() {
         outlet.close(4101, "You fell behind.");
 
@@ -81,7 +81,7 @@ class OutletsTest {
     }
 
     @Test
-    @DisplayName("7: a goodbye does not wait for ever for the frame in flight")
+    @DisplayName("OU7: a goodbye does not wait for ever for the frame in flight")
     void cutsWhatDoesNotSettle() {
         outlet.offer(frame("stuck"));
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-@DisplayName("7: every end of a connection is a close code")
+@DisplayName("PG7: every end of a connection is a close code")
 class CloseCodeTest {
 
     /** RFC 6455, 5.5: a control frame holds 125 bytes, of which the code takes two. */

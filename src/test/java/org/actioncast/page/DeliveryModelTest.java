@@ -40,7 +40,7 @@ class DeliveryModelTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    @DisplayName("1 to 4: every page is shown everything once and in order, and never its own")
+    @DisplayName("PG1, PG2, PG3, PG4: every page is shown everything once and in order, and never its own")
     void keepsThePromise(int seed) {
         var random = new Random(seed);
         var limits = new Limits(

@@ -34,7 +34,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("10: a page is told when to come back, and sent away")
+    @DisplayName("PG10: a page is told when to come back, and sent away")
     void sendsPagesAwayWhenTheServerStops() {
         var page = watch("p1", NOW);
 
@@ -46,7 +46,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("10: who has not said hello, or comes too late, is sent away at once")
+    @DisplayName("PG10: who has not said hello, or comes too late, is sent away at once")
     void sendsStrangersAwayAtOnceWhenTheServerStops() {
         stage.connect(screen).drain(Duration.ofMinutes(1));
 
@@ -54,7 +54,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("11: a page that joins without end is told to come back later")
+    @DisplayName("PG11: a page that joins without end is told to come back later")
     void refusesTooManyJoinsInASecond() {
         var page = watch("p1", NOW);
 
@@ -75,7 +75,7 @@ class GreetingTest {
 
     @ParameterizedTest
     @MethodSource("requests")
-    @DisplayName("socket 1: whatever is said before hello ends the connection")
+    @DisplayName("S1: whatever is said before hello ends the connection")
     void refusesARequestBeforeHello(Consumer<Subscriber> request) {
         var page = stage.connect(screen);
 
@@ -86,7 +86,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("socket 1: a pong that comes right behind the hello is after it")
+    @DisplayName("S1: a pong that comes right behind the hello is after it")
     void takesAPongThatFollowsTheHello() {
         var lane = stage.holdTheLane();
         var page = stage.watch(screen, "p1", NOW);
@@ -117,7 +117,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("16: who has come to a room is told to have come, and to have left when it has, once each")
+    @DisplayName("PG16: who has come to a room is told to have come, and to have left when it has, once each")
     void saysWhoComesAndGoes() {
         var subscriber = watch("p1", new Room("a", null), new Room("b", null));
         subscriber.leave("a");
@@ -136,7 +136,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("16: a page that is refused, or leaves before it knows where a room begins, has not come")
+    @DisplayName("PG16: a page that is refused, or leaves before it knows where a room begins, has not come")
     void saysNothingOfAPageThatNeverCame() {
         stage.holdTheLog();
         var subscriber = stage.watch(screen, "p1", new Room("slow", null));
@@ -162,7 +162,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("7: too many rooms")
+    @DisplayName("PG7: too many rooms")
     void closesAPageWithTooManyRooms() {
         var subscriber = watch("p1", NOW, new Room("b", null), new Room("c", null));
 
@@ -173,7 +173,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("7: who joins before hello, or says it twice, does not speak the protocol")
+    @DisplayName("PG7: who joins before hello, or says it twice, does not speak the protocol")
     void closesAPageThatDoesNotFollowTheProtocol() {
         var silent = new Screen();
         stage.connect(silent).join(NOW);
@@ -187,7 +187,7 @@ class GreetingTest {
     }
 
     @Test
-    @DisplayName("9: a newer token of the same user keeps the page, another one's ends it")
+    @DisplayName("PG9: a newer token of the same user keeps the page, another one's ends it")
     void refreshesForTheSameSpaceAndUserOnly() {
         var subscriber = watch("p1", NOW);
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every order of what can happen to one connection, up to four things: with the lane done before the next, and with it still at work.
  * That nothing is offered while a frame is in flight is seen by {@link Screen} itself.
  */
-@DisplayName("1: one frame in flight, nothing left out and nothing after the end, whatever comes between")
+@DisplayName("PG1: one frame in flight, nothing left out and nothing after the end, whatever comes between")
 class InterleavingsTest {
 
     private static final int LENGTH = 4;

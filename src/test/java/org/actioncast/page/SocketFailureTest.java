@@ -24,7 +24,7 @@ class SocketFailureTest {
     }
 
     @Test
-    @DisplayName("socket 6: an unexpected error ends the connection with a number")
+    @DisplayName("S6: an unexpected error ends the connection with a number")
     void closesWithTheNumberInTheLog() {
         var page = stage.connect(screen);
 

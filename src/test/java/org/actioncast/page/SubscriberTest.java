@@ -48,7 +48,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("6: a peer that makes the container write and reads nothing is closed, though nothing is shown to it")
+    @DisplayName("PG6: a peer that makes the container write and reads nothing is closed, though it is shown nothing")
     void closesWhoReadsNothingOfWhatTheContainerSays() {
         restart(Duration.ofMinutes(1), Duration.ofMinutes(1), SECOND);
         watch("p1", NOW);
@@ -86,7 +86,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("1: what gathers behind the cursor goes out as one frame")
+    @DisplayName("PG1: what gathers behind the cursor goes out as one frame")
     void sendsWhatGatheredAsOneFrame() {
         watch("p1", NOW);
         screen.hold();
@@ -104,7 +104,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("1: a frame that was not accepted is offered again, and nothing overtakes it")
+    @DisplayName("PG1: a frame that was not accepted is offered again, and nothing overtakes it")
     void offersTheSameFrameAgain() {
         watch("p1", NOW);
         screen.answer(Offer.BUSY);
@@ -122,7 +122,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("2: two pages at one place are given the same frame, and one with an action of its own another")
+    @DisplayName("PG2: two pages at one place are given the same frame, and one with an action of its own another")
     void leavesOutTheActionsOfThePageThatCausedThem() {
         var other = new Screen();
         watch("p1", NOW);
@@ -141,7 +141,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("2: not on replay either")
+    @DisplayName("PG2: not on replay either")
     void leavesOutItsOwnOnReplayToo() {
         stage.log().log(8, "p1", "1");
 
@@ -157,7 +157,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("3: a page that resumes gets what the ring has without a look at the log")
+    @DisplayName("PG3: a page that resumes gets what the ring has without a look at the log")
     void resumesFromTheRing() {
         stage.log().log(8, null, "1");
 
@@ -168,7 +168,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("3: what is logged while a page reads the log follows without a seam")
+    @DisplayName("PG3: what is logged while a page reads the log follows without a seam")
     void goesFromTheLogToTheRingWithoutASeam() {
         stage.log().log(23, null, "1");
         stage.watch(new Screen(), "p2", NOW);
@@ -186,7 +186,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("3: a reader that fell off the ring is caught up from the log")
+    @DisplayName("PG3: a reader that fell off the ring is caught up from the log")
     void catchesUpAReaderThatFellOffTheRing() {
         stage.close();
         stage = new Stage(Limits.ringActions(4));
@@ -204,7 +204,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("4: what age has deleted is told before what is left")
+    @DisplayName("PG4: what age has deleted is told before what is left")
     void tellsWhatWasDeletedByAge() {
         stage.log().log(10, null, "1");
         stage.log().forget(7);
@@ -219,7 +219,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("4: a position of another epoch is told, and the page goes on at now")
+    @DisplayName("PG4: a position of another epoch is told, and the page goes on at now")
     void tellsThatThePositionIsOfAnotherEpoch() {
         stage.log().newLife(3);
 
@@ -233,7 +233,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("3: after a jump its readers fetch what lies between")
+    @DisplayName("PG3: after a jump its readers fetch what lies between")
     void fetchesWhatWasLoggedElsewhere() {
         watch("p1", NOW);
         stage.log(1, null);
@@ -247,7 +247,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("3: a page that resumes gets all that was logged elsewhere, though nothing follows")
+    @DisplayName("PG3: a page that resumes gets all that was logged elsewhere, though nothing follows")
     void fetchesAllPagesOfWhatWasLoggedElsewhere() {
         watch("p2", NOW);
         stage.log().log(18, null, "1");
@@ -260,7 +260,7 @@ class SubscriberTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"e1:5", "e2:3"})
-    @DisplayName("4: when the log has begun another life unheard, a page that resumes does not read it again and again")
+    @DisplayName("PG4: when the log has begun another life unheard, a page that resumes reads it once")
     void readsTheLogOnceWhenItHasBegunAnotherLifeElsewhere(String after) {
         stage.close();
         stage = new Stage(Limits.ringActions(2));
@@ -279,7 +279,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("1: own live actions that fill a frame do not hold up what comes behind them")
+    @DisplayName("PG1: own live actions that fill a frame do not hold up what comes behind them")
     void goesOnBehindItsOwnLiveActions() {
         stage.close();
         stage = new Stage(Limits.ROOMY.maxFrame(1024));
@@ -310,7 +310,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("12: a live action is not shown to a page that comes back to a ring that still holds it")
+    @DisplayName("PG12: a live action is not shown to a page that comes back to a ring that still holds it")
     void showsNoLiveActionOfBeforeAPageCame() {
         stage.watch(new Screen(), "p2", NOW);
         stage.log(1, null);
@@ -328,7 +328,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("9: a page whose token ends is closed")
+    @DisplayName("PG9: a page whose token ends is closed")
     void closesAPageWhoseTokenEnds() {
         var subscriber = stage.connect(screen);
 
@@ -339,7 +339,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("6: a reader that takes nothing is closed, and nobody else notices")
+    @DisplayName("PG6: a reader that takes nothing is closed, and nobody else notices")
     void closesAReaderThatTakesNothing() {
         restart(MINUTE, MINUTE, SECOND);
         var other = new Screen();
@@ -357,7 +357,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("7: a connection that is gone is let go")
+    @DisplayName("PG7: a connection that is gone is let go")
     void letsGoOfAConnectionThatIsGone() {
         watch("p1", NOW);
         screen.answer(Offer.GONE);
@@ -384,7 +384,7 @@ class SubscriberTest {
     }
 
     @Test
-    @DisplayName("8: pings once a heartbeat, and closes who was silent for two")
+    @DisplayName("PG8: pings once a heartbeat, and closes who was silent for two")
     void closesAPageThatDoesNotAnswer() {
         restart(SECOND, MINUTE, MINUTE);
 

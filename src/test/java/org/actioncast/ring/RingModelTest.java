@@ -37,7 +37,7 @@ class RingModelTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    @DisplayName("1, 4, 3, 3: a reader sees every logged action once and in order, from the ring or from the log")
+    @DisplayName("RI1, RI3, RI4: a reader sees every logged action once and in order, from the ring or from the log")
     void losesNothing(int seed) {
         var history = new History(new Random(seed));
 

@@ -15,7 +15,8 @@ class RingRaceTest {
     private static final int BATCHES = 20_000;
 
     @Test
-    @DisplayName("4: a cursor that falls off the ring between two looks is behind, and gets nothing in the wrong order")
+    @DisplayName(
+            "RI4: a cursor that falls off the ring between two looks is behind, and gets nothing in the wrong order")
     void neverCutsWhatIsNoLongerThere() {
         var ring = new Ring(CHANNEL, Limits.ringActions(8).maxFrame(200).settings(), new AtomicLong());
         var log = new MemoryLog(CHANNEL);

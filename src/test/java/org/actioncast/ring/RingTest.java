@@ -21,7 +21,7 @@ class RingTest {
     private final MemoryLog log = new MemoryLog(CHANNEL);
 
     @Test
-    @DisplayName("1: a ring begins with the newest of the log, and knows where the log takes over")
+    @DisplayName("RI1: a ring begins with the newest of the log, and knows where the log takes over")
     void beginsWithTheNewestOfTheLog() {
         log(10);
 
@@ -34,7 +34,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("4: what is logged while the ring reads the log is neither missed nor doubled")
+    @DisplayName("RI4: what is logged while the ring reads the log is neither missed nor doubled")
     void addsWhatItHeardWhileItOpened() {
         var ring = ring(Limits.ROOMY);
         ring.append(log(3));
@@ -47,7 +47,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("4: when more is logged while it opens than it holds, the log has the rest")
+    @DisplayName("RI4: when more is logged while it opens than it holds, the log has the rest")
     void leavesToTheLogWhatItCouldNotKeepWhileItOpened() {
         var ring = ring(Limits.ringActions(4));
         var page = log.newest(100);
@@ -60,7 +60,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("1: what came before is not added again")
+    @DisplayName("RI1: what came before is not added again")
     void skipsDuplicates() {
         var ring = open(Limits.ROOMY, 100);
         var first = log(3);
@@ -73,7 +73,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("2: the oldest give way when there are too many")
+    @DisplayName("RI2: the oldest give way when there are too many")
     void keepsAsManyActionsAsAllowed() {
         var ring = open(Limits.ringActions(3), 100);
 
@@ -84,7 +84,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("2: the oldest give way when they are too large, and the newest is always there")
+    @DisplayName("RI2: the oldest give way when they are too large, and the newest is always there")
     void keepsAsManyBytesAsAllowed() {
         var ring = open(Limits.ROOMY.ringBytes(1024), 100);
 
@@ -97,7 +97,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("2: when all channels together hold too much, the one that grows shrinks to its newest")
+    @DisplayName("RI2: when all channels together hold too much, the one that grows shrinks to its newest")
     void sharesItsMemoryWithTheOtherRings() {
         var limits = Limits.ROOMY.totalBytes(4096);
         var other = open(limits, 100);
@@ -112,7 +112,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("2: what a ring held is free when it is discarded")
+    @DisplayName("RI2: what a ring held is free when it is discarded")
     void givesItsMemoryBack() {
         var ring = open(Limits.ROOMY, 100);
         ring.append(log(3));
@@ -125,7 +125,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("2: a ring that was given up before the log answered holds nothing")
+    @DisplayName("RI2: a ring that was given up before the log answered holds nothing")
     void holdsNothingWhenItIsOpenedTooLate() {
         log(3);
         var ring = ring(Limits.ROOMY);
@@ -137,7 +137,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("3: a jump starts the ring again, and its readers are behind")
+    @DisplayName("RI3: a jump starts the ring again, and its readers are behind")
     void startsAgainAtAJump() {
         var ring = open(Limits.ROOMY, 100);
         ring.append(log(3));
@@ -152,7 +152,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("3: another epoch starts the ring again, at whatever offset")
+    @DisplayName("RI3: another epoch starts the ring again, at whatever offset")
     void startsAgainInAnotherEpoch() {
         var ring = open(Limits.ROOMY, 100);
         ring.append(log(3));
@@ -166,7 +166,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("1: who waits at an empty channel misses nothing of its first entries")
+    @DisplayName("RI1: who waits at an empty channel misses nothing of its first entries")
     void goesOnFromAnEmptyChannel() {
         var ring = open(Limits.ROOMY, 100);
         var cursor = ring.sequenceAfter(0);
@@ -179,7 +179,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("3: what a reader found in the log is known from then on")
+    @DisplayName("RI3: what a reader found in the log is known from then on")
     void learnsFromItsReaders() {
         var ring = open(Limits.ROOMY, 100);
         log(5);
@@ -190,7 +190,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("3: when the log has nothing left of what was logged elsewhere, the ring goes on after it")
+    @DisplayName("RI3: when the log has nothing left of what was logged elsewhere, the ring goes on after it")
     void learnsWhereTheLogIsWhenAllWasDeleted() {
         var ring = open(Limits.ROOMY, 100);
         log(5);
@@ -204,7 +204,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("1: a live action has its place between logged ones and is never replayed")
+    @DisplayName("RI1: a live action has its place between logged ones and is never replayed")
     void keepsLiveActionsBetweenLoggedOnes() {
         var ring = open(Limits.ROOMY, 100);
         ring.append(log(1));
@@ -217,7 +217,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("6: everybody at one place gets the same stretch")
+    @DisplayName("RI6: everybody at one place gets the same stretch")
     void cutsAStretchOnce() {
         var ring = open(Limits.ROOMY, 100);
         ring.append(log(3));
@@ -227,7 +227,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("5: a frame has its limit, but one action always fits")
+    @DisplayName("RI5: a frame has its limit, but one action always fits")
     void cutsAStretchAtTheLargestFrame() {
         var size = Entry.logged(log(1).get(0)).size();
         var ring = open(Limits.ROOMY.maxFrame(2 * size + 1), 100);
@@ -246,7 +246,7 @@ class RingTest {
     }
 
     @Test
-    @DisplayName("7: who listens is told of everything that is appended, until it has had enough")
+    @DisplayName("RI7: who listens is told of everything that is appended, until it has had enough")
     void tellsItsListeners() {
         var ring = open(Limits.ROOMY, 100);
         var told = new AtomicInteger();

@@ -18,7 +18,7 @@ import org.actioncast.actionlog.Page;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("1: each channel with subscribers has one ring")
+@DisplayName("RI1: each channel with subscribers has one ring")
 class RingsTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
@@ -51,6 +51,7 @@ class RingsTest {
     }
 
     @Test
+    @DisplayName("RI8: a ring without readers is kept for a while")
     void keepsARingAWhileForThoseWhoReconnect() {
         var ring = rings.join(CHANNEL);
         rings.leave(ring);

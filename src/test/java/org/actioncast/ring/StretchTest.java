@@ -30,7 +30,7 @@ class StretchTest {
     private static final Encoding TOY = stretch -> frame(toy(stretch));
 
     @Test
-    @DisplayName("6: a frame for everybody speaks for the whole stretch")
+    @DisplayName("RI6: a frame for everybody speaks for the whole stretch")
     void makesOneFrameForEverybody() {
         var stretch = stretch(3, logged(4, "p1"), live(4, null), logged(5, null));
 
@@ -48,7 +48,7 @@ class StretchTest {
     }
 
     @Test
-    @DisplayName("own actions in their order, then what others did, and from and through cover both")
+    @DisplayName("PG2: own actions in their order, then what others did, and from and through cover both")
     void acknowledgesItsOwnAndSendsTheOthers() {
         var stretch = stretch(3, logged(4, "p1"), logged(5, "p2"), live(5, "p1"), logged(6, "p1"), live(6, "p2"));
 
@@ -56,13 +56,13 @@ class StretchTest {
     }
 
     @Test
-    @DisplayName("when all are its own, the page is still told how far it is")
+    @DisplayName("PG2: when all are its own, the page is still told how far it is")
     void coversAStretchThatIsAllItsOwn() {
         assertThat(toldTo("p1", stretch(3, logged(4, "p1")))).containsExactly("own a4 4", "r e7 4-4 []");
     }
 
     @Test
-    @DisplayName("an origin is compared exactly: another case is another page")
+    @DisplayName("PG2: an origin is compared exactly: another case is another page")
     void takesAnotherCaseForAnotherPage() {
         var stretch = stretch(3, logged(4, "P1"), live(4, "P1"));
 
@@ -70,13 +70,13 @@ class StretchTest {
     }
 
     @Test
-    @DisplayName("nothing is said of its own live actions")
+    @DisplayName("PG2: nothing is said of its own live actions")
     void saysNothingOfItsOwnLiveActions() {
         assertThat(toldTo("p1", stretch(4, live(4, "p1")))).isEmpty();
     }
 
     @Test
-    @DisplayName("live actions of before the page came are left out, later ones and logged ones are not")
+    @DisplayName("PG12: live actions of before the page came are left out, later ones and logged ones are not")
     void leavesOutLiveActionsThatAreOver() {
         var stretch = stretch(3, live(3, null), logged(4, null), live(4, null));
 
@@ -96,7 +96,7 @@ class StretchTest {
     }
 
     @Test
-    @DisplayName("6: a thousand readers of two protocols share two frames")
+    @DisplayName("RI6: a thousand readers of two protocols share two frames")
     void isEncodedOnceForEachEncoding() {
         var made = new AtomicInteger();
         Encoding counting = stretch -> frame("first " + made.incrementAndGet());
@@ -119,7 +119,7 @@ class StretchTest {
     }
 
     @Test
-    @DisplayName("5: an encoding that does not come back holds up neither the ring nor those who have their frame")
+    @DisplayName("RI5: an encoding that does not come back holds up neither the ring nor those who have their frame")
     void holdsUpNobodyElseWhileItIsEncoded() throws Exception {
         var ring = opened();
         var begun = new CountDownLatch(1);

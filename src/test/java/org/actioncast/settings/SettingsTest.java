@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,8 @@ class SettingsTest {
     }
 
     @Test
-    void readsAnAbsentListOrTextAsEmptyByRule6() {
+    @DisplayName("SE6: reads an absent list or text as empty")
+    void readsAnAbsentListOrTextAsEmpty() {
         assertThat(NOTHING.list("a.list")).isEmpty();
         assertThat(NOTHING.text("a.text")).isEmpty();
         assertThat(with(" , ").list("a.list")).isEmpty();
@@ -73,7 +75,8 @@ class SettingsTest {
                 "bytes|is not set: give a size from 1KiB to 1MiB, such as 1MiB.",
                 "flag|is not set: give true or false."
             })
-    void refusesAMissingValueByRule1(String type, String sentence) {
+    @DisplayName("SE1: refuses a missing value")
+    void refusesAMissingValue(String type, String sentence) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> reader(type).apply(NOTHING))
                 .withMessageEndingWith(sentence);
@@ -81,7 +84,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "101", "-1", "1.5", "1e1", "abc", "99999999999", "0x10", "1_0"})
-    void refusesAWrongCountByRules2And3(String value) {
+    @DisplayName("SE2, SE3: refuses a wrong count")
+    void refusesAWrongCount(String value) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> with(value).count("a.count", 1, 100))
                 .withMessage("a.count is \"%s\": give a whole number from 1 to 100.", value);
@@ -89,7 +93,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "25", "25s", "PT0S", "PT-25S", "PT11M", "P1Y"})
-    void refusesAWrongDurationByRules2And3(String value) {
+    @DisplayName("SE2, SE3: refuses a wrong duration")
+    void refusesAWrongDuration(String value) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> with(value).duration("actioncast.socket.heartbeat", SECOND, TEN_MINUTES))
                 .withMessage(
@@ -102,7 +107,8 @@ class SettingsTest {
     @ValueSource(
             strings = {"1023", "1048577", "2MiB", "9999999999GiB", "99999999999", "-1KiB", "1kb", "1KB", "1.5MiB", "KiB"
             })
-    void refusesAWrongSizeByRules2And3(String value) {
+    @DisplayName("SE2, SE3: refuses a wrong size")
+    void refusesAWrongSize(String value) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> with(value).bytes("a.size", KIB, MIB))
                 .withMessage("a.size is \"%s\": give a size from 1KiB to 1MiB, such as 1MiB.", value);
@@ -110,7 +116,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ture", "TRUE", "yes", "1", "on"})
-    void refusesAWrongFlagByRules2And3(String value) {
+    @DisplayName("SE2, SE3: refuses a wrong flag")
+    void refusesAWrongFlag(String value) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> with(value).flag("a.flag"))
                 .withMessage("a.flag is \"%s\": give true or false.", value);
@@ -118,7 +125,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"db.password", "actioncast.secret.size", "mp.jwt.verify.publickey", "api-Key"})
-    void hidesTheValueOfASecretByRule4(String key) {
+    @DisplayName("SE4: hides the value of a secret")
+    void hidesTheValueOfASecret(String key) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> with("hunter2").count(key, 1, 100))
                 .withMessageStartingWith(key)
@@ -126,7 +134,8 @@ class SettingsTest {
     }
 
     @Test
-    void showsALongOrForgedValueCutAndOnOneLineByRule5() {
+    @DisplayName("SE5: shows a long or forged value cut and on one line")
+    void showsALongOrForgedValueCutAndOnOneLine() {
         var value = "1\nINFO all is well\u2028" + "x".repeat(10_000);
 
         var refused = with(value).refused("a.text", "give a name");

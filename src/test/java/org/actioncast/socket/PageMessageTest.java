@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("1: the page speaks actioncast.v1, and anything else is refused")
+@DisplayName("S1: the page speaks actioncast.v1, and anything else is refused")
 class PageMessageTest {
 
     private static final Position POSITION = new Position("e7", 1203);

@@ -3,6 +3,7 @@ package org.actioncast.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.actioncast.page.CloseCode;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,7 @@ class PollOutletTest {
         "OVERLOAD, 503, unavailable",
         "RESTART, 503, unavailable"
     })
+    @DisplayName("ST5: says in HTTP what a socket is closed with")
     void saysInHttpWhatASocketIsClosedWith(CloseCode code, int status, String type) {
         var problem = PollOutlet.problem(code.code(), code.sentence());
 

@@ -12,6 +12,7 @@ import org.actioncast.caller.Group;
 import org.actioncast.caller.Identities;
 import org.actioncast.caller.RoomNames;
 import org.actioncast.http.Problem;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class TicketsTest {
@@ -21,6 +22,7 @@ class TicketsTest {
             new Tickets(new StreamSettings(Duration.ofMinutes(1), Duration.ofSeconds(30), 3, 2), now::get);
 
     @Test
+    @DisplayName("ST6: is for one use")
     void isForOneUse() {
         var ticket = tickets.issue(caller("ann"), "page-1");
 
@@ -32,6 +34,7 @@ class TicketsTest {
     }
 
     @Test
+    @DisplayName("ST6: ends with its time")
     void endsWithItsTime() {
         var ticket = tickets.issue(caller("ann"), "");
 
@@ -52,6 +55,7 @@ class TicketsTest {
     }
 
     @Test
+    @DisplayName("ST7: is given to a user again when the old ones are used or have ended")
     void isGivenToAUserAgainWhenTheOldOnesAreUsedOrHaveEnded() {
         var first = tickets.issue(caller("ann"), "");
         tickets.issue(caller("ann"), "");
@@ -67,6 +71,7 @@ class TicketsTest {
     }
 
     @Test
+    @DisplayName("ST7: is bounded for all")
     void isBoundedForAll() {
         tickets.issue(caller("ann"), "");
         tickets.issue(caller("bob"), "");

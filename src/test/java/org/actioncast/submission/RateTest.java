@@ -3,8 +3,10 @@ package org.actioncast.submission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("SU7: so many actions a second, and no more")
 class RateTest {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@DisplayName("7: so many actions a second, however they were sent")
+@DisplayName("SU7: so many actions a second, however they were sent")
 class RatesTest {
 
     private static final int NO_LIMIT = 0;

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -31,6 +32,7 @@ class CloudEventsTest {
              "data":{"total":"12.50"}}""";
 
     @Test
+    @DisplayName("AC10: takes an event in structured mode")
     void takesAnEventInStructuredMode() {
         try (var page = invoice.page("u2").open()) {
             var answer = post(application, EVENT, WHOLE.formatted("e1"));
@@ -43,6 +45,7 @@ class CloudEventsTest {
     }
 
     @Test
+    @DisplayName("AC10: takes an event in binary mode")
     void takesAnEventInBinaryMode() {
         try (var page = invoice.page("u2").open()) {
             var answer = binary(
@@ -78,6 +81,7 @@ class CloudEventsTest {
     }
 
     @Test
+    @DisplayName("AC10: takes a batch and answers for each event")
     void takesABatchAndAnswersForEachEvent() {
         var bad =
                 "{\"specversion\":\"1.0\",\"id\":\"bad\",\"source\":\"/billing\",\"type\":\"t\",\"link\":\"invoice-42\"}";

@@ -43,7 +43,7 @@ class ConsoleTest {
     }
 
     @Test
-    @DisplayName("3: shows who is connected where, and how far")
+    @DisplayName("O3: shows who is connected where, and how far")
     void showsConnections() {
         invoice.poster("u1").log("a1", "comments");
         try (var page = invoice.page("u7").room("").room("comments").open()) {
@@ -68,7 +68,7 @@ class ConsoleTest {
     }
 
     @Test
-    @DisplayName("8: shows as many connections as were asked for, and says how many there are")
+    @DisplayName("O8: shows as many connections as were asked for, and says how many there are")
     void isBounded() {
         var pages = IntStream.range(0, 5)
                 .mapToObj(i -> invoice.page("u" + i).open())
@@ -89,7 +89,7 @@ class ConsoleTest {
     }
 
     @Test
-    @DisplayName("4: closes a connection with a code that does not bring it back")
+    @DisplayName("O4: closes a connection with a code that does not bring it back")
     void dismisses() {
         try (var page = invoice.page("u1").open();
                 var other = invoice.page("u1").open()) {
@@ -111,7 +111,7 @@ class ConsoleTest {
     }
 
     @Test
-    @DisplayName("1, 6: shows the end of the log, and what was said only to an auditor")
+    @DisplayName("O1, O6: shows the end of the log, and what was said only to an auditor")
     void showsTheTail() {
         var poster = invoice.poster("u1");
         poster.post("{\"type\":\"approve\",\"recordType\":\"invoice\",\"recordId\":\"42\",\"message\":\"secret words\","
@@ -135,7 +135,7 @@ class ConsoleTest {
     }
 
     @Test
-    @DisplayName("5: shows the busiest channels")
+    @DisplayName("O5: shows the busiest channels")
     void showsTraffic() {
         var poster = invoice.poster("u1");
         try (var page = invoice.page("u2").room("busy").open()) {
@@ -155,7 +155,7 @@ class ConsoleTest {
     }
 
     @Test
-    @DisplayName("2: tells what has happened in the last minutes")
+    @DisplayName("O2: tells what has happened in the last minutes")
     void showsHistory() {
         try (var page = invoice.page("u2").open()) {
             var last = invoice.poster("u1").log("a1");
@@ -178,7 +178,7 @@ class ConsoleTest {
     }
 
     @Test
-    @DisplayName("7: an operator is shown the figures of each second, a page of the same link is not")
+    @DisplayName("O7: an operator is shown the figures of each second, a page of the same link is not")
     void showsFiguresLive() {
         var tokens = invoice.tokens("op").link("console");
         try (var console = Page.of(invoice.system())
@@ -209,7 +209,7 @@ class ConsoleTest {
     }
 
     @Test
-    @DisplayName("7: and by an event stream too")
+    @DisplayName("O7: and by an event stream too")
     void streamsFigures() {
         var request = invoice.system()
                 .http("api/actions")

@@ -17,6 +17,7 @@ import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Profile;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What one page or caller does wrong hurts nobody else. */
@@ -79,6 +80,7 @@ class DefencesTest {
     }
 
     @Test
+    @DisplayName("L4, AC6: refuses at once what does not fit the queue")
     void refusesAtOnceWhatDoesNotFitTheQueue() {
         var invoice = Record.of(system);
         var array = Json.createArrayBuilder();

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The promise, from the post to the other pages. */
@@ -80,6 +81,7 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("A2: keeps rooms apart that look alike")
     void keepsRoomsApartThatLookAlike() {
         var rooms = List.of("", "0", "1e3", "1000", "01000", " ", "räume/会議室", "Räume/会議室", "NULL");
         var pages =
@@ -100,6 +102,7 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("A1: keeps spaces apart")
     void keepsSpacesApart() {
         var system = invoice.system();
         var otherLink = invoice.tokens("u2").link("invoice-43").signed();
@@ -122,6 +125,7 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("AC5: answers a repeat with the first position and shows it once")
     void answersARepeatWithTheFirstPositionAndShowsItOnce() {
         try (var page = invoice.page("u2").open()) {
             var poster = invoice.poster("u1");
@@ -147,6 +151,7 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("L3: logs a repeat that races with itself once")
     void logsARepeatThatRacesWithItselfOnce() {
         var poster = invoice.poster("u1");
         var threads = Executors.newFixedThreadPool(8);
@@ -166,6 +171,7 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("AC7, SU6: shows a live action now and never again")
     void showsALiveActionNowAndNeverAgain() {
         try (var page = invoice.page("u2").open();
                 var own = invoice.page("u1").origin("page-1").open()) {
@@ -253,6 +259,7 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("AC4: takes an array and answers for each item")
     void takesAnArrayAndAnswersForEachItem() {
         try (var page = invoice.page("u2").open()) {
             var answer = invoice.poster("u1").post("""
@@ -269,6 +276,7 @@ class DeliveryTest {
     }
 
     @Test
+    @DisplayName("AC4: refuses a whole array for one bad item when asked to")
     void refusesAWholeArrayForOneBadItemWhenAskedTo() {
         var poster = invoice.poster("u1");
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What an operator meets when it deploys. */
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class DeploymentTest {
 
     @Test
+    @DisplayName("SE3: a wrong setting stops the deployment with a sentence that names the key")
     void aWrongSettingStopsTheDeploymentWithASentenceThatNamesTheKey() {
         Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Starts a server");
 
@@ -43,6 +45,7 @@ class DeploymentTest {
     }
 
     @Test
+    @DisplayName("OU9: sends frames the fast way of this server")
     void sendsFramesTheFastWayOfThisServer() {
         try (var page = Record.fresh().page("u1").open()) {
             assertThat(page.isOpen()).isTrue();
@@ -57,6 +60,7 @@ class DeploymentTest {
     }
 
     @Test
+    @DisplayName("DM3: gives no demo token outside demo mode")
     void givesNoDemoTokenOutsideDemoMode() {
         var answer =
                 Poster.of(Actioncast.running(), null).send(Actioncast.running().http("api/demo/token?user=u1"));

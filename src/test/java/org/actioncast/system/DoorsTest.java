@@ -18,6 +18,7 @@ import org.actioncast.system.server.KeyServer;
 import org.actioncast.system.server.Keys;
 import org.actioncast.system.server.Partners;
 import org.actioncast.system.server.Tokens;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +110,7 @@ class DoorsTest {
         "POST, api/actions/live",
         "POST, api/tickets"
     })
+    @DisplayName("HB1: answers the page of a listed origin")
     void answersThePageOfAListedOrigin(String method, String path) throws Exception {
         var origin = invoice.system().baseUri().resolve("/").toString().replaceFirst("/$", "");
         for (var token : List.of(invoice.tokens("u1").signed(), "none")) {
@@ -137,6 +139,7 @@ class DoorsTest {
 
     @ParameterizedTest
     @EnumSource(Defect.class)
+    @DisplayName("S4: refuses a bad token in the hello")
     void refusesABadTokenInTheHello(Defect defect) {
         try (var page = invoice.page("u1")
                 .token(defect.made.apply(invoice.tokens("u1")))
@@ -167,6 +170,7 @@ class DoorsTest {
     }
 
     @Test
+    @DisplayName("S2: takes the token as a header of the handshake")
     void takesTheTokenAsAHeaderOfTheHandshake() {
         var token = invoice.tokens("header-user").signed();
 
@@ -179,6 +183,7 @@ class DoorsTest {
     }
 
     @Test
+    @DisplayName("S2: takes the token as a subprotocol")
     void takesTheTokenAsASubprotocol() {
         var token = invoice.tokens("protocol-user").signed();
 
@@ -216,6 +221,7 @@ class DoorsTest {
     }
 
     @Test
+    @DisplayName("S2: refuses a token in the address with a hint")
     void refusesATokenInTheAddressWithAHint() {
         var token = invoice.tokens("u1").signed();
 
@@ -227,6 +233,7 @@ class DoorsTest {
     }
 
     @Test
+    @DisplayName("S3: refuses a browser of an origin that is not listed")
     void refusesABrowserOfAnOriginThatIsNotListed() {
         var page = invoice.page("u1").header("Origin", "https://evil.example");
 
@@ -238,6 +245,7 @@ class DoorsTest {
 
     /** Payara describes all resources at this address, to anybody, unless it is kept from it. */
     @Test
+    @DisplayName("H3: shows nobody what a container adds to the resources")
     void showsNobodyWhatAContainerAddsToTheResources() {
         var added = invoice.system().http("api/application.wadl");
 

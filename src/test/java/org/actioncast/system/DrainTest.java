@@ -13,6 +13,7 @@ import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Profile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class DrainTest {
     }
 
     @Test
+    @DisplayName("LC3: sends every page away at a moment of its own")
     void sendsEveryPageAwayAtAMomentOfItsOwn() {
         var invoice = Record.of(system);
         var pages = IntStream.range(0, PAGES)
@@ -52,6 +54,7 @@ class DrainTest {
     }
 
     @Test
+    @DisplayName("LC2: loses nothing of a publisher that retries")
     void losesNothingOfAPublisherThatRetries() {
         var invoice = Record.of(system);
         var poster = invoice.poster("u1");

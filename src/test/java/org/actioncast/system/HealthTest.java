@@ -6,6 +6,7 @@ import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What an orchestrator is told. */
@@ -15,6 +16,7 @@ class HealthTest {
     private final Poster anybody = Poster.of(Actioncast.running(), null);
 
     @Test
+    @DisplayName("HE1: is started ready and alive")
     void isStartedReadyAndAlive() {
         assertThat(check("started").body()).contains("actioncast-started");
         assertThat(check("ready").body()).contains("actioncast-ready", "\"database\":\"answers\"");
@@ -25,6 +27,7 @@ class HealthTest {
     }
 
     @Test
+    @DisplayName("HE2, HE3: is not ready but alive without its database")
     void isNotReadyButAliveWithoutItsDatabase() {
         Assumptions.assumeTrue(
                 System.getProperty("actioncast.test.database", "h2").equals("postgresql"), "H2 lives in the server");

@@ -178,7 +178,7 @@ class IntegrationGuideTest {
     class JakartaEe {
 
         @Test
-        @DisplayName("1, 3: is announced once when it commits, to everybody but the page that caused it")
+        @DisplayName("CE1, CE3: is announced once when it commits, to everybody but the page that caused it")
         void announcesWhatItCommits() throws IOException, InterruptedException {
             sampleDoes("invoices/42/update", "done");
             sampleDoes("invoices/42/pay", "done");
@@ -194,7 +194,7 @@ class IntegrationGuideTest {
         }
 
         @Test
-        @DisplayName("1: announces nothing that it rolls back")
+        @DisplayName("CE1: announces nothing that it rolls back")
         void announcesNothingThatItRollsBack() throws IOException, InterruptedException {
             assertThat(sample("invoices/41/pay").statusCode()).isGreaterThanOrEqualTo(500);
             assertThat(sample("invoices/41/update").statusCode()).isGreaterThanOrEqualTo(500);
@@ -207,7 +207,7 @@ class IntegrationGuideTest {
         }
 
         @Test
-        @DisplayName("1: waits for the commit, and nobody waits for it; what is live does not wait")
+        @DisplayName("CE1: waits for the commit, and nobody waits for it; what is live does not wait")
         void waitsForTheCommit() throws IOException, InterruptedException {
             var held = CompletableFuture.supplyAsync(() -> {
                 try {
@@ -229,7 +229,7 @@ class IntegrationGuideTest {
         }
 
         @Test
-        @DisplayName("1, 2: a transaction keeps its order and holds so many at most")
+        @DisplayName("CE1, CE2: a transaction keeps its order and holds so many at most")
         void holdsSoManyAtMost() throws IOException, InterruptedException {
             sampleDoes("tasks/many?id=many&count=1003", "done");
             sampleDoes("tasks/log?id=after-many", "done");
@@ -244,7 +244,7 @@ class IntegrationGuideTest {
         }
 
         @Test
-        @DisplayName("4: a mistake in an annotation does not touch the method; a method that throws announces nothing")
+        @DisplayName("CE4: a mistake in an annotation touches no method; what throws announces nothing")
         void doesNotTouchTheMethod() throws IOException, InterruptedException {
             sampleDoes("tasks/mistaken", "done");
             sampleDoes("tasks/annotated", "failed");

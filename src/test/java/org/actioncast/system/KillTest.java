@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.actioncast.system.server.Needs;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,7 @@ class KillTest {
     }
 
     @Test
+    @DisplayName("SU5: keeps every acknowledged action once and catches up who was there")
     void keepsEveryAcknowledgedActionOnceAndCatchesUpWhoWasThere() {
         var acknowledged = new ConcurrentHashMap<String, String>();
         var before = invoice.page("u2").open();

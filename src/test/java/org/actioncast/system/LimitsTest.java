@@ -12,6 +12,7 @@ import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Profile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,7 @@ class LimitsTest {
     private final Actioncast system = Actioncast.running(Profile.STRICT);
 
     @Test
+    @DisplayName("AC9: tells a page that posts too much when to come again")
     void tellsAPageThatPostsTooMuchWhenToComeAgain() {
         var invoice = Record.of(system);
         var page = invoice.poster("u1");
@@ -38,6 +40,7 @@ class LimitsTest {
     }
 
     @Test
+    @DisplayName("AC9: tells a host whose pages post too much together")
     void tellsAHostWhosePagesPostTooMuchTogether() {
         var invoice = Record.of(system);
         var refused = IntStream.range(0, 20)
@@ -52,6 +55,7 @@ class LimitsTest {
     }
 
     @Test
+    @DisplayName("R7: keeps so many revocations and then only those of all of a host")
     void keepsSoManyRevocationsAndThenOnlyThoseOfAllOfAHost() {
         var invoice = Record.of(system);
         for (var user : List.of("ann", "bob", "eve", "bob")) {
@@ -124,6 +128,7 @@ class LimitsTest {
     }
 
     @Test
+    @DisplayName("O6: looks for an operator in so much of the log")
     void looksForAnOperatorInSoMuchOfTheLog() {
         var invoice = Record.of(system);
         invoice.poster("u1").post(array(20));
@@ -135,6 +140,7 @@ class LimitsTest {
     }
 
     @Test
+    @DisplayName("O5: counts so many channels apart")
     void countsSoManyChannelsApart() {
         var invoice = Record.of(system);
         Awaitility.await().atMost(Page.PATIENCE).untilAsserted(() -> {
@@ -148,6 +154,7 @@ class LimitsTest {
     }
 
     @Test
+    @DisplayName("M3: shows in its metrics what was hit")
     void showsInItsMetricsWhatWasHit() {
         Assumptions.assumeFalse(
                 System.getProperty("actioncast.test.server", "payara").equals("payara"),

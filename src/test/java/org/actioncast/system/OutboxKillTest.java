@@ -22,6 +22,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,7 @@ class OutboxKillTest {
     }
 
     @Test
+    @DisplayName("OB1, OB3: announces every committed row once in the order of the commits")
     void announcesEveryCommittedRowOnceInTheOrderOfTheCommits() throws SQLException {
         var seed = System.nanoTime();
         var threads = Executors.newFixedThreadPool(WRITERS);

@@ -51,7 +51,7 @@ class OutboxTest {
     }
 
     @Nested
-    @DisplayName("1: once, if and only if the transaction commits")
+    @DisplayName("OB1: once, if and only if the transaction commits")
     class IfAndOnlyIf {
 
         @Test
@@ -143,7 +143,7 @@ class OutboxTest {
     }
 
     @Nested
-    @DisplayName("2: one server relays at a time")
+    @DisplayName("OB2: one server relays at a time")
     class OneAtATime {
 
         @Test
@@ -167,7 +167,7 @@ class OutboxTest {
     }
 
     @Nested
-    @DisplayName("2: a server that stands still in its transaction loses the lock")
+    @DisplayName("OB2: a server that stands still in its transaction loses the lock")
     class StandsStill {
 
         @Test
@@ -207,7 +207,7 @@ class OutboxTest {
     }
 
     @Nested
-    @DisplayName("3: in the order of the commits, on H2 of the insertions")
+    @DisplayName("OB3: in the order of the commits, on H2 of the insertions")
     class InOrder {
 
         @Test
@@ -290,7 +290,7 @@ class OutboxTest {
     }
 
     @Nested
-    @DisplayName("4: an open transaction is neither waited for nor lost")
+    @DisplayName("OB4: an open transaction is neither waited for nor lost")
     class LongTransactions {
 
         /** A reader that remembers how far it has come would never look back at the first. */
@@ -315,7 +315,7 @@ class OutboxTest {
     }
 
     @Nested
-    @DisplayName("5: what can never be logged is put aside and holds up nobody")
+    @DisplayName("OB5: what can never be logged is put aside and holds up nobody")
     class Refused {
 
         @Test
@@ -399,7 +399,7 @@ class OutboxTest {
     }
 
     @Nested
-    @DisplayName("7: a commit wakes the relay")
+    @DisplayName("OB7: a commit wakes the relay")
     class Woken {
 
         @Test

@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ class PagesTest {
         "demo/demo.css, text/css",
         "nowhere.html, ",
     })
+    @DisplayName("HB3: are served under a policy")
     void areServedUnderAPolicy(String path, String type) throws Exception {
         var answer = get(path);
 

@@ -9,6 +9,7 @@ import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.KeyServer.Fault;
 import org.actioncast.system.server.Partners;
 import org.actioncast.system.server.Tokens;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,12 +22,14 @@ class PartnersTest {
     private final String link = UUID.randomUUID().toString();
 
     @Test
+    @DisplayName("T15: accepts another issuer at both doors")
     void acceptsAnotherIssuerAtBothDoors() {
         accepts(partners.crm());
     }
 
     /** Two spellings of a host that is bound are one space. */
     @Test
+    @DisplayName("T16: shows what was posted under another spelling of the host")
     void showsWhatWasPostedUnderAnotherSpellingOfTheHost() {
         var folded = Poster.of(
                 system, partners.crm().link(link).host("HTTP://CRM.example:80/").signed());
@@ -41,6 +44,7 @@ class PartnersTest {
     }
 
     @Test
+    @DisplayName("T17: gives an issuer no rights over others")
     void givesAnIssuerNoRightsOverOthers() {
         var operator =
                 Poster.of(system, partners.crm().link(link).groups("operator").signed());
@@ -49,6 +53,7 @@ class PartnersTest {
     }
 
     @Test
+    @DisplayName("T11: says that keys are unavailable and comes back later")
     void saysThatKeysAreUnavailableAndComesBackLater() {
         var token = partners.gone().link(link).signed();
 
@@ -64,6 +69,7 @@ class PartnersTest {
 
     @ParameterizedTest
     @EnumSource(Fault.class)
+    @DisplayName("K2: goes on with the keys it has")
     void goesOnWithTheKeysItHas(Fault fault) {
         accepts(partners.of(fault));
         partners.breakDown(fault);
@@ -89,6 +95,7 @@ class PartnersTest {
     }
 
     @Test
+    @DisplayName("T19, PG14: keeps to the rooms of the token at every door")
     void keepsToTheRoomsOfTheTokenAtEveryDoor() {
         var invoice = Record.of(system);
         var token = invoice.tokens("u1").claim("rooms", List.of("", "team-*")).signed();

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Polling, long and plain, shows what the socket shows. */
@@ -22,6 +23,7 @@ class PollTest {
     private final Poster reader = invoice.poster("u2");
 
     @Test
+    @DisplayName("ST4: is answered when something happens")
     void isAnsweredWhenSomethingHappens() {
         var start = invoice.poster("u1").log("first").position();
         var poll = CompletableFuture.supplyAsync(() -> poll("?wait=30&after=" + start));
@@ -36,6 +38,7 @@ class PollTest {
     }
 
     @Test
+    @DisplayName("ST4: is answered when its time is up")
     void isAnsweredWhenItsTimeIsUp() {
         var start = invoice.poster("u1").log("first").position();
 
@@ -43,6 +46,7 @@ class PollTest {
     }
 
     @Test
+    @DisplayName("ST4: says at once where a room stands that comes without a position")
     void saysAtOnceWhereARoomStandsThatComesWithoutAPosition() {
         var head = invoice.poster("u1").log("first").position();
 
@@ -53,6 +57,7 @@ class PollTest {
     }
 
     @Test
+    @DisplayName("ST4: misses nothing from one poll to the next")
     void missesNothingFromOnePollToTheNext() {
         var posting = CompletableFuture.runAsync(() ->
                 IntStream.range(0, 200).forEach(i -> invoice.poster("u1").log("a" + i, i % 2 == 0 ? "" : "b")));
@@ -101,6 +106,7 @@ class PollTest {
 
     /** Neither server has so many threads to give away. */
     @Test
+    @DisplayName("ST3: costs no thread while it waits")
     void costsNoThreadWhileItWaits() throws IOException {
         var start = invoice.poster("u1").log("first").position();
         var polls = IntStream.range(0, 400)
@@ -136,6 +142,7 @@ class PollTest {
     }
 
     @Test
+    @DisplayName("ST5: refuses too many rooms as the socket does")
     void refusesTooManyRoomsAsTheSocketDoes() {
         var rooms = new StringBuilder("?wait=1");
         IntStream.range(0, 33).forEach(i -> rooms.append("&room=r").append(i));
@@ -147,6 +154,7 @@ class PollTest {
     }
 
     @Test
+    @DisplayName("HI5: answers plain polling with 304 until there is something")
     void answersPlainPollingWith304UntilThereIsSomething() throws IOException {
         var start = invoice.poster("u1").log("first").position();
         var first = reader.history("?after=" + start);

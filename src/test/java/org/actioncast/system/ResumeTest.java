@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A page that was away is caught up, or told exactly what it cannot have. */
@@ -113,6 +114,7 @@ class ResumeTest {
     }
 
     @Test
+    @DisplayName("HI1: reads the page of the log over HTTP")
     void readsThePageOfTheLogOverHttp() {
         var poster = invoice.poster("u1");
         array(poster, ids("a", 5));

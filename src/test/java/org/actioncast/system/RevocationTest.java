@@ -17,6 +17,7 @@ import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Tokens;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +54,7 @@ class RevocationTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("R1, R4, T21, B3, TK3: ends every connection at once and refuses the token at every door")
     void endsEveryConnectionAtOnceAndRefusesTheTokenAtEveryDoor(By by) {
         var token = bob.signed();
         var poster = Poster.of(system, token);
@@ -103,6 +105,7 @@ class RevocationTest {
     }
 
     @Test
+    @DisplayName("R3, R5: ends connections to another node and is known after a restart")
     void endsConnectionsToAnotherNodeAndIsKnownAfterARestart() {
         Assumptions.assumeTrue(
                 System.getProperty("actioncast.test.database", "h2").equals("postgresql"), "H2 lives in one server");
@@ -120,6 +123,7 @@ class RevocationTest {
     }
 
     @Test
+    @DisplayName("R1: lets an issuer revoke for its own host and an operator for any")
     void letsAnIssuerRevokeForItsOwnHostAndAnOperatorForAny() {
         var stranger = Record.fresh();
         // One token: another might be of the next second, and so of after the revocation.
@@ -160,6 +164,7 @@ class RevocationTest {
     }
 
     @Test
+    @DisplayName("R2: ends a session that the SSO has signed out")
     void endsASessionThatTheSsoHasSignedOut() {
         try (var page = Page.of(system).token(bob.signed()).open();
                 var other = Page.of(system)
@@ -174,6 +179,7 @@ class RevocationTest {
     }
 
     @Test
+    @DisplayName("R2: ends all sessions of a subject")
     void endsAllSessionsOfASubject() {
         var subject = "sub-" + id;
         var token = bob.claim("sub", subject).signed();
@@ -186,6 +192,7 @@ class RevocationTest {
     }
 
     @Test
+    @DisplayName("R2, TK4: takes a logout token once")
     void takesALogoutTokenOnce() {
         var token = logoutToken(tokens -> tokens.claim("sub", "sub-" + id));
 
@@ -216,6 +223,7 @@ class RevocationTest {
 
     @ParameterizedTest
     @EnumSource
+    @DisplayName("T22: refuses a bad logout token")
     void refusesABadLogoutToken(Defect defect) {
         try (var page = Page.of(system).token(bob.signed()).open()) {
             var token = logoutToken(tokens -> defect.change.apply(tokens.claim("sid", "s-" + id)));
@@ -228,6 +236,7 @@ class RevocationTest {
 
     /** A logout token is no access token, though the same key has signed it. */
     @Test
+    @DisplayName("T2: lets nobody in with a logout token")
     void letsNobodyInWithALogoutToken() {
         var token = logoutToken(tokens -> bob.claim("events", Map.of()));
 

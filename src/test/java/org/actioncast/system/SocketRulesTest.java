@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ class SocketRulesTest {
                 "{\"type\":\"join\",\"room\":\"\",\"after\":\"12\"}",
                 "{\"type\":\"hello\"}"
             })
+    @DisplayName("S1: closes with protocol what is not of the protocol")
     void closesWithProtocolWhatIsNotOfTheProtocol(String message) {
         try (var page = invoice.page("u1").open()) {
             page.say(message);
@@ -43,6 +45,7 @@ class SocketRulesTest {
                 "{\"type\":\"leave\",\"room\":\"x\"}",
                 "{\"type\":\"pong\"}"
             })
+    @DisplayName("S1: closes with protocol who speaks before hello")
     void closesWithProtocolWhoSpeaksBeforeHello(String message) {
         try (var page = invoice.page("u1").withoutHello().connect()) {
             page.say(message);
@@ -52,6 +55,7 @@ class SocketRulesTest {
     }
 
     @Test
+    @DisplayName("S5: closes a binary message without hurting the room")
     void closesABinaryMessageWithoutHurtingTheRoom() {
         try (var page = invoice.page("u1").open();
                 var other = invoice.page("u2").open()) {
@@ -64,6 +68,7 @@ class SocketRulesTest {
     }
 
     @Test
+    @DisplayName("S5: closes a message that is too big")
     void closesAMessageThatIsTooBig() {
         try (var page = invoice.page("u1").open()) {
             page.say("{\"type\":\"pong\",\"x\":\"" + "x".repeat(40 * 1024) + "\"}");

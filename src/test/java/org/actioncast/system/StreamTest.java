@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** The event stream shows what the socket shows. */
@@ -26,6 +27,7 @@ class StreamTest {
     private final Record invoice = Record.fresh();
 
     @Test
+    @DisplayName("ST1: shows actions as they come and resumes at its last event")
     void showsActionsAsTheyComeAndResumesAtItsLastEvent() {
         var poster = invoice.poster("u1");
         var events = open(Map.of());
@@ -67,6 +69,7 @@ class StreamTest {
     }
 
     @Test
+    @DisplayName("ST1, ST2: carries several rooms each from a position of its own")
     void carriesSeveralRoomsEachFromAPositionOfItsOwn() {
         var poster = invoice.poster("u1");
         var inB = poster.log("before", "b").position();
@@ -83,6 +86,7 @@ class StreamTest {
     }
 
     @Test
+    @DisplayName("ST6: opens once for a ticket which knows the page")
     void opensOnceForATicketWhichKnowsThePage() {
         var page = invoice.poster("u2").from("page-1");
         var ticket = page.post("api/tickets", "").json().getString("ticket");
@@ -106,6 +110,7 @@ class StreamTest {
     }
 
     @Test
+    @DisplayName("ST7: gives a user so many tickets and none to who may not watch")
     void givesAUserSoManyTicketsAndNoneToWhoMayNotWatch() {
         var page = invoice.poster("u3");
         var answers = IntStream.range(0, 21)

@@ -11,6 +11,7 @@ import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Partners;
 import org.actioncast.system.server.Tokens;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ class TokensTest {
             system, invoice.tokens("app").groups("issuer").without("link").signed());
 
     @Test
+    @DisplayName("IS1, TK1, TK5: gives a token that every door accepts")
     void givesATokenThatEveryDoorAccepts() {
         var answer = application.post(
                 "api/tokens",
@@ -85,6 +87,7 @@ class TokensTest {
                 "400; []",
                 "400; nonsense"
             })
+    @DisplayName("IS5: says what is wrong with a request")
     void saysWhatIsWrongWithARequest(int status, String body) {
         var answer = application.post("api/tokens", body.replace('\'', '"'));
 
@@ -108,6 +111,7 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("IS3: gives no rooms that the application has not")
     void givesNoRoomsThatTheApplicationHasNot() {
         var limited = Poster.of(
                 system,
@@ -132,6 +136,7 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("IS2, T20: lets a person choose a link that its issuer offers")
     void letsAPersonChooseALinkThatItsIssuerOffers() {
         var link = "invoice-" + UUID.randomUUID();
         var person = person().signed();
@@ -159,6 +164,7 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("IS2, IS3: takes no newer right than the exchanged token has")
     void takesNoNewerRightThanTheExchangedTokenHas() {
         var subscriber = person().groups("subscriber").signed();
 
@@ -174,6 +180,7 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("IS6, K6, TK2: publishes its keys and never a private one")
     void publishesItsKeysAndNeverAPrivateOne() throws Exception {
         var answer = Poster.of(system, null)
                 .send(system.http(".well-known/jwks.json").GET());
@@ -191,6 +198,7 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("K5: changes its key without refusing a token")
     void changesItsKeyWithoutRefusingAToken() throws Exception {
         var body = Json.createObjectBuilder()
                 .add("link", "a")

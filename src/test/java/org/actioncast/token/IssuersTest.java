@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.actioncast.caller.Group;
 import org.actioncast.settings.SettingRefused;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules 15 to 18: several issuers, what each may say, and where its tokens say it. */
+@DisplayName("several issuers, what each may say, and where its tokens say it")
 class IssuersTest {
 
     static final String CRM_URL = "https://crm.example.com/sso";
@@ -45,14 +46,16 @@ class IssuersTest {
     }
 
     @Test
-    void acceptsEachIssuerWithItsOwnKeysByRule15() {
+    @DisplayName("T15: accepts each issuer with its own keys")
+    void acceptsEachIssuerWithItsOwnKeys() {
         assertThat(verifier.verify(Tokens.valid().token()).host()).isEqualTo("erp.example.com");
         assertThat(verifier.verify(ofCrm().token()).host()).isEqualTo("crm.example.com");
         assertThat(verifier.verify(ofCrm().keyId(CRM_KEY_ID).token()).host()).isEqualTo("crm.example.com");
     }
 
     @Test
-    void looksForNoKeyOfAnIssuerThatIsNotInTheSettingsByRule15() {
+    @DisplayName("T15: looks for no key of an issuer that is not in the settings")
+    void looksForNoKeyOfAnIssuerThatIsNotInTheSettings() {
         // Whoever asked this address for keys would be told so, and say that the keys are unavailable.
         var unreachable = TokenVerifierTest.verifierAt("http://127.0.0.1:1/keys");
 
@@ -68,12 +71,14 @@ class IssuersTest {
         "crm.example.com., crm.example.com",
         "http://[2001:DB8:0:0::1]:8080/Crm, http://[2001:db8::1]:8080/Crm"
     })
-    void spellsABoundHostAsTheSettingsDoByRule16(String host, String spelled) {
+    @DisplayName("T16: spells a bound host as the settings do")
+    void spellsABoundHostAsTheSettingsDo(String host, String spelled) {
         assertThat(verifier.verify(ofCrm().with("host", host).token()).host()).isEqualTo(spelled);
     }
 
     @Test
-    void bindsTheFirstIssuerTooWhereHostsAreSetByRule16() {
+    @DisplayName("T16: binds the first issuer too where hosts are set")
+    void bindsTheFirstIssuerTooWhereHostsAreSet() {
         var bound = TokenVerifierTest.verifier(Map.of("actioncast.token.hosts", "hr.example.com"));
 
         assertThatExceptionOfType(TokenRefused.class)
@@ -86,7 +91,8 @@ class IssuersTest {
     }
 
     @Test
-    void givesNoMoreGroupsThanAnIssuerMayByRule17() {
+    @DisplayName("T17: gives no more groups than an issuer may")
+    void givesNoMoreGroupsThanAnIssuerMay() {
         var token = ofCrm().with("groups", List.of(Group.OPERATOR, Group.AUDITOR, Group.APPLICATION));
         var more = new HashMap<>(CRM);
         more.put("actioncast.issuer.crm.groups", "operator");
@@ -97,7 +103,8 @@ class IssuersTest {
     }
 
     @Test
-    void readsClaimsWhereTheSsoPutsThemByRule18() {
+    @DisplayName("T18: reads claims where the SSO puts them")
+    void readsClaimsWhereTheSsoPutsThem() {
         var sso = TokenVerifierTest.verifier(Map.of(
                 "actioncast.token.claims.user", "preferred_username, sub",
                 "actioncast.token.claims.groups", "resource_access.actioncast.roles, realm_access.roles",
@@ -126,7 +133,8 @@ class IssuersTest {
     }
 
     @Test
-    void readsRoomsAndLimitsNoneWhereThereAreNoneByRule19() {
+    @DisplayName("T19: reads rooms and limits none where there are none")
+    void readsRoomsAndLimitsNoneWhereThereAreNone() {
         var some = verifier.verify(
                 Tokens.valid().with("rooms", List.of("", "team-*")).token());
         var none = verifier.verify(Tokens.valid().with("rooms", List.of()).token());

@@ -12,11 +12,12 @@ import org.actioncast.caller.Revocation;
 import org.actioncast.caller.Revocation.Kind;
 import org.actioncast.caller.Revocations;
 import org.actioncast.caller.TokensRevoked;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rule 21: what is revoked is refused, remembered or not, and nothing else is. */
+@DisplayName("T21: what is revoked is refused, remembered or not, and nothing else is")
 class RevocationsTest {
 
     private static final Instant ISSUED = Tokens.NOW.minusSeconds(60);

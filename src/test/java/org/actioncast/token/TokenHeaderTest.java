@@ -3,6 +3,7 @@ package org.actioncast.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEObjectType;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,8 @@ class TokenHeaderTest {
     private final TokenVerifier verifier = TokenVerifierTest.verifier(IssuersTest.CRM);
 
     @Test
-    void acceptsATokenWithoutTypeByRule2() {
+    @DisplayName("T2: accepts a token without type")
+    void acceptsATokenWithoutType() {
         assertThat(verifier.verify(Tokens.valid()
                                 .header(header -> header.type(null))
                                 .token())
@@ -23,7 +25,8 @@ class TokenHeaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT"})
-    void acceptsAnAccessTokenOfRfc9068AsAnyOtherByRule2(String type) {
+    @DisplayName("T2: accepts an access token of RFC 9068 as any other")
+    void acceptsAnAccessTokenOfRfc9068AsAnyOther(String type) {
         assertThat(verifier.verify(Tokens.valid()
                                 .header(header -> header.type(new JOSEObjectType(type)))
                                 .token())
@@ -32,7 +35,8 @@ class TokenHeaderTest {
     }
 
     @Test
-    void acceptsATokenThatNamesAKeyWhereTheKeyHasNoNameByRule5() {
+    @DisplayName("T5: accepts a token that names a key where the key has no name")
+    void acceptsATokenThatNamesAKeyWhereTheKeyHasNoName() {
         assertThat(verifier.verify(Tokens.valid().keyId("2026-11").token()).user())
                 .isEqualTo("anna");
     }

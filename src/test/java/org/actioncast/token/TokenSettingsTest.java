@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.actioncast.settings.SettingRefused;
 import org.assertj.core.api.ThrowableAssertAlternative;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rule 13. */
+@DisplayName("T13: a missing or wrong setting is refused by its name")
 class TokenSettingsTest {
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ import org.actioncast.caller.Group;
 import org.actioncast.caller.Learning;
 import org.actioncast.caller.Revocations;
 import org.actioncast.settings.Settings;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ class TokenVerifierTest {
 
     @ParameterizedTest
     @EnumSource(BadToken.class)
+    @DisplayName("T1, T2, T3, T4, T5, T6, T7, T8, T9, T15, T16: every defect is refused by its name")
     void refusesABadTokenFromASocket(BadToken bad) {
         assertThatExceptionOfType(TokenRefused.class)
                 .isThrownBy(() -> verifier.verify(bad.token.get()))
@@ -59,7 +61,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void namesTheClaimAndNeverItsValueByRule12() {
+    @DisplayName("T12: names the claim and never its value")
+    void namesTheClaimAndNeverItsValue() {
         var token = Tokens.valid().with("link", "classified\n").token();
 
         assertThatExceptionOfType(TokenRefused.class)
@@ -70,7 +73,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void readsWholeNumbersAsTheirDigitsByRule9() {
+    @DisplayName("T9: reads whole numbers as their digits")
+    void readsWholeNumbersAsTheirDigits() {
         var token = Tokens.valid().with("link", 42).with("user", 9_007_199_254_740_993L);
 
         var caller = verifier.verify(token.token());
@@ -80,7 +84,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void keepsClaimsExactlyAsTheyAreByRule9() {
+    @DisplayName("T9: keeps claims exactly as they are")
+    void keepsClaimsExactlyAsTheyAre() {
         var caller = verifier.verify(Tokens.valid()
                 .with("host", " ERP.example.com ")
                 .with("user", "Änna 😀")
@@ -93,7 +98,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void givesAPageWithoutContextTheEmptyOneByRule8() {
+    @DisplayName("T8: gives a page without context the empty one")
+    void givesAPageWithoutContextTheEmptyOne() {
         assertThat(verifier.verify(Tokens.valid().without("context").token()).context())
                 .isEmpty();
         assertThat(verifier.verify(Tokens.valid().with("context", "").token()).context())
@@ -102,7 +108,8 @@ class TokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {Group.APPLICATION, Group.ISSUER, Group.OPERATOR, Group.AUDITOR})
-    void acceptsAnApplicationWithNothingButItsHostByRule8(String group) {
+    @DisplayName("T8: accepts an application with nothing but its host")
+    void acceptsAnApplicationWithNothingButItsHost(String group) {
         var token = Tokens.validFor(group).without("link", "context", "user", "jti");
 
         var caller = verifier.verify(token.token());
@@ -115,7 +122,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void toleratesTheClockSkewAndNoMoreByRule7() {
+    @DisplayName("T7: tolerates the clock skew and no more")
+    void toleratesTheClockSkewAndNoMore() {
         var atTheEnd = Tokens.valid().at("exp", -SKEW_SECONDS + 1).token();
         var atTheBeginning =
                 Tokens.valid().at("nbf", SKEW_SECONDS).at("iat", SKEW_SECONDS).token();
@@ -125,7 +133,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void endsATokenAtItsGreatestAgeByRule7() {
+    @DisplayName("T7: ends a token at its greatest age")
+    void endsATokenAtItsGreatestAge() {
         var aged = verifier(Map.of("mp.jwt.verify.token.age", "120"));
 
         assertThat(aged.verify(Tokens.valid().token()).expires()).isEqualTo(Tokens.NOW.plusSeconds(60 + SKEW_SECONDS));
@@ -139,7 +148,8 @@ class TokenVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"upn", "preferred_username", "sub"})
-    void acceptsAnyOfTheNamesOfAPrincipalByRule6(String claim) {
+    @DisplayName("T6: accepts any of the names of a principal")
+    void acceptsAnyOfTheNamesOfAPrincipal(String claim) {
         var token = Tokens.valid()
                 .without("sub", "upn")
                 .with(claim, "anna@example.com")
@@ -149,7 +159,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void acceptsOneAudienceOfSeveralAndAnyWhereNoneIsSetByRule6() {
+    @DisplayName("T6: accepts one audience of several and any where none is set")
+    void acceptsOneAudienceOfSeveralAndAnyWhereNoneIsSet() {
         var several =
                 Tokens.valid().with("aud", List.of("crm", Tokens.AUDIENCE)).token();
         var another = Tokens.valid().with("aud", "crm").token();
@@ -162,7 +173,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void acceptsES256WhereItIsSetByRule3() {
+    @DisplayName("T3: accepts ES256 where it is set")
+    void acceptsES256WhereItIsSet() {
         var jwk = new ECKey.Builder(Curve.P_256, (ECPublicKey) Tokens.EC.getPublic()).build();
         var token = Tokens.valid().signedByEc().token();
 
@@ -194,7 +206,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void usesOnlyTheKeyThatTheTokenNamesByRule5(@TempDir Path folder) throws Exception {
+    @DisplayName("T5, K3: uses only the key that the token names")
+    void usesOnlyTheKeyThatTheTokenNames(@TempDir Path folder) throws Exception {
         var first = new RSAKey.Builder(JWK)
                 .keyID("first")
                 .algorithm(JWSAlgorithm.RS256)
@@ -218,7 +231,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void checksTheTimeOfARememberedTokenAgainByRules7And10() {
+    @DisplayName("T7, T10: checks the time of a remembered token again")
+    void checksTheTimeOfARememberedTokenAgain() {
         var clock = new MovingClock();
         var remembering =
                 new TokenVerifier(TokenSettings.from(settings(Map.of())), clock, Learning.telling(nobody -> {}));
@@ -235,7 +249,8 @@ class TokenVerifierTest {
     }
 
     @Test
-    void remembersNothingWhereTheCacheIsOffByRule10() {
+    @DisplayName("T10: remembers nothing where the cache is off")
+    void remembersNothingWhereTheCacheIsOff() {
         var forgetting = verifier(Map.of("actioncast.token.cache", "0"));
         var token = Tokens.valid().token();
 

@@ -11,9 +11,10 @@ import org.actioncast.caller.Caller;
 import org.actioncast.caller.Identities;
 import org.actioncast.caller.RoomNames;
 import org.actioncast.keys.KeyLocation;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Rule 10. */
+@DisplayName("T10: a caller is remembered by the digest of its token")
 class VerifiedTokensTest {
 
     private static final Instant NOW = Tokens.NOW;

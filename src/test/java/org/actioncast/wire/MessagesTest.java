@@ -29,7 +29,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource
-    @DisplayName("1, 3: messages are written like this")
+    @DisplayName("W1, W3: messages are written like this")
     void writes(Message message, String json) {
         assertThat(text(message)).isEqualTo(json.replace('\'', '"'));
     }
@@ -83,7 +83,7 @@ class MessagesTest {
 
     @ParameterizedTest
     @MethodSource
-    @DisplayName("1: a room that is written by hand is written as JSON has it")
+    @DisplayName("W1: a room that is written by hand is written as JSON has it")
     void writesARoomAsJsonHasIt(String room) {
         var written = text(Messages.actions(stretch(room, 0, live(0))));
 
@@ -99,7 +99,7 @@ class MessagesTest {
     }
 
     @Test
-    @DisplayName("3: a message says how far its reader is after it, where that changes")
+    @DisplayName("W3: a message says how far its reader is after it, where that changes")
     void saysHowFarItsReaderIs() {
         assertThat(Messages.actions(stretch("b", 3, logged(4))).reached()).isEqualTo(new Position("e7", 4));
         assertThat(Messages.gap("b", new Gap(Position.START, POSITION, Gap.Why.EPOCH))
@@ -109,7 +109,7 @@ class MessagesTest {
     }
 
     @Test
-    @DisplayName("2: the bytes of an action are not copied before the frame is made")
+    @DisplayName("W2: the bytes of an action are not copied before the frame is made")
     void takesTheBytesOfAnActionAsTheyAre() {
         var entry = logged(4);
 

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.Map;
 import org.actioncast.settings.SettingRefused;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rule 2: a cookie counts from pages that may call, and from what is no browser. */
+@DisplayName("HB2: a cookie counts from pages that may call, and from what is no browser")
 class TokenCookieTest {
 
     private final TokenCookie cookie =
