@@ -45,12 +45,12 @@ class BrokenRulesTest {
     @Test
     void passesWhatBreaksNothing() throws IOException {
         var classes = compiled(
-                "package org.actioncast.submission; record ThingsPosted(int count) {}",
-                "package org.actioncast.submission; class Doing { jakarta.enterprise.event.Event<ThingsPosted> done; }",
-                "package org.actioncast.broadcast; class Sees { org.actioncast.action.Action action;"
-                        + " void on(@jakarta.enterprise.event.Observes org.actioncast.submission.LiveActionPosted l) {} }",
-                "@org.jspecify.annotations.NullMarked package org.actioncast.submission;",
-                "@org.jspecify.annotations.NullMarked package org.actioncast.broadcast;",
+                "package org.actioncast.core.submission; record ThingsPosted(int count) {}",
+                "package org.actioncast.core.submission; class Doing { jakarta.enterprise.event.Event<ThingsPosted> done; }",
+                "package org.actioncast.core.broadcast; class Sees { org.actioncast.action.Action action;"
+                        + " void on(@jakarta.enterprise.event.Observes org.actioncast.core.submission.LiveActionPosted l) {} }",
+                "@org.jspecify.annotations.NullMarked package org.actioncast.core.submission;",
+                "@org.jspecify.annotations.NullMarked package org.actioncast.core.broadcast;",
                 "package org.actioncast.action; record Small(String name) {}",
                 "@org.jspecify.annotations.NullMarked package org.actioncast.action;");
 
@@ -80,15 +80,27 @@ class BrokenRulesTest {
         return Stream.of(
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
-                        "package org.actioncast.token; class Bad { org.actioncast.action.Action action; }"),
+                        "package org.actioncast.trust.token; class Bad { org.actioncast.action.Action action; }"),
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
-                        "package org.actioncast.submission; class Bad { org.actioncast.actionlog.ActionsLogged up; }"),
+                        "package org.actioncast.core.submission; class Bad { org.actioncast.core.actionlog.ActionsLogged up; }"),
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
-                        "package org.actioncast.broadcast; class Bad { org.actioncast.http.Problem side; }"),
+                        "package org.actioncast.core.broadcast; class Bad { org.actioncast.door.http.Problem side; }"),
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM, "package org.actioncast.unheardof; class Bad {}"),
+                violation(
+                        Rule.R1_FLOORS_KNOW_ONLY_THEMSELVES_AND_WHAT_IS_BELOW,
+                        "package org.actioncast.core.page; class Bad { org.actioncast.trust.token.TokenVerifier up; }"),
+                violation(
+                        Rule.R1_FLOORS_KNOW_ONLY_THEMSELVES_AND_WHAT_IS_BELOW,
+                        "package org.actioncast.door.socket; class Bad { org.actioncast.door.actions.ActionsResource side; }"),
+                violation(
+                        Rule.R1_FLOORS_KNOW_ONLY_THEMSELVES_AND_WHAT_IS_BELOW,
+                        "package org.actioncast.action; class Bad { org.actioncast.core.caller.Caller up; }"),
+                violation(
+                        Rule.R1_FLOORS_KNOW_ONLY_THEMSELVES_AND_WHAT_IS_BELOW,
+                        "package org.actioncast.operate.demo; class Bad { org.actioncast.client.Actioncast apart; }"),
                 violation(
                         Rule.R1_NO_CYCLES,
                         "package org.actioncast.one; public class There { org.actioncast.two.Back back; }",
@@ -96,25 +108,25 @@ class BrokenRulesTest {
                 violation(Rule.R2_EVERY_PACKAGE_IS_NULL_MARKED, "package org.actioncast.unmarked; class Bad {}"),
                 violation(
                         Rule.R3_JPA_ONLY_WHERE_TABLES_ARE,
-                        "package org.actioncast.history; class Bad { jakarta.persistence.EntityManager database; }"),
+                        "package org.actioncast.door.history; class Bad { jakarta.persistence.EntityManager database; }"),
                 violation(
                         Rule.R3_JPA_ONLY_WHERE_TABLES_ARE,
-                        "package org.actioncast.submission; @jakarta.persistence.Entity class Bad {}"),
+                        "package org.actioncast.core.submission; @jakarta.persistence.Entity class Bad {}"),
                 violation(
                         Rule.R3_MIGRATIONS_ONLY_IN_DATABASE,
-                        "package org.actioncast.actionlog; class Bad { org.flywaydb.core.Flyway flyway; }"),
+                        "package org.actioncast.core.actionlog; class Bad { org.flywaydb.core.Flyway flyway; }"),
                 violation(
                         Rule.R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE,
-                        "package org.actioncast.broadcast; class Bad { jakarta.websocket.Session session; }"),
+                        "package org.actioncast.core.broadcast; class Bad { jakarta.websocket.Session session; }"),
                 violation(
                         Rule.R3_JAX_RS_ONLY_AT_THE_EDGE,
-                        "package org.actioncast.actionlog; @jakarta.ws.rs.Path(\"/\") class Bad {}"),
+                        "package org.actioncast.core.actionlog; @jakarta.ws.rs.Path(\"/\") class Bad {}"),
                 violation(
                         Rule.R3_JWT_ONLY_WHERE_CALLERS_ARE,
-                        "package org.actioncast.broadcast; class Bad { org.eclipse.microprofile.jwt.JsonWebToken t; }"),
+                        "package org.actioncast.core.broadcast; class Bad { org.eclipse.microprofile.jwt.JsonWebToken t; }"),
                 violation(
                         Rule.R3_TOKENS_ARE_PARSED_AND_SIGNED_IN_ONE_PLACE,
-                        "package org.actioncast.socket; class Bad { com.nimbusds.jwt.SignedJWT token; }"),
+                        "package org.actioncast.door.socket; class Bad { com.nimbusds.jwt.SignedJWT token; }"),
                 violation(
                         Rule.R3_ACTION_IS_PLAIN_JAVA,
                         "package org.actioncast.action; class Bad { jakarta.inject.Provider<String> injected; }"),
@@ -129,53 +141,56 @@ class BrokenRulesTest {
                         "package org.actioncast.client; class Bad { org.actioncast.action.Action action; }"),
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
-                        "package org.actioncast.console; class Bad { org.actioncast.client.Actioncast client; }"),
+                        "package org.actioncast.operate.console; class Bad { org.actioncast.client.Actioncast client; }"),
                 violation(
                         Rule.R3_THE_CLIENT_IS_PLAIN_JDK,
                         "package org.actioncast.client; class Bad { jakarta.json.JsonObject json; }"),
                 violation(
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package org.glassfish.tyrus.core; public class Inside {}",
-                        "package org.actioncast.outlet; class Bad { org.glassfish.tyrus.core.Inside inside; }"),
+                        "package org.actioncast.core.outlet; class Bad { org.glassfish.tyrus.core.Inside inside; }"),
                 violation(
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package com.ibm.ws.wsoc; public class Inside {}",
-                        "package org.actioncast.outlet; class Bad { com.ibm.ws.wsoc.Inside inside; }"),
+                        "package org.actioncast.core.outlet; class Bad { com.ibm.ws.wsoc.Inside inside; }"),
                 violation(
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package io.openliberty.wsoc; public class Inside {}",
-                        "package org.actioncast.outlet; class Bad { io.openliberty.wsoc.Inside inside; }"),
-                violation(
-                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class ActionUtil {}"),
-                violation(
-                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class JsonHelper {}"),
+                        "package org.actioncast.core.outlet; class Bad { io.openliberty.wsoc.Inside inside; }"),
                 violation(
                         Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
-                        "package org.actioncast.submission; class IngestService {}"),
+                        "package org.actioncast.core.submission; class ActionUtil {}"),
                 violation(
                         Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
-                        "package org.actioncast.submission; class RoomManager { class Of {} }"),
-                violation(
-                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING, "package org.actioncast.submission; class IngestImpl {}"),
+                        "package org.actioncast.core.submission; class JsonHelper {}"),
                 violation(
                         Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
-                        "package org.actioncast.submission; record ActionDto() {}"),
+                        "package org.actioncast.core.submission; class IngestService {}"),
+                violation(
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
+                        "package org.actioncast.core.submission; class RoomManager { class Of {} }"),
+                violation(
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
+                        "package org.actioncast.core.submission; class IngestImpl {}"),
+                violation(
+                        Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
+                        "package org.actioncast.core.submission; record ActionDto() {}"),
                 violation(
                         Rule.R5_EVENTS_ARE_RECORDS_IN_THE_PAST_TENSE,
-                        "package org.actioncast.submission; class Posted {}",
-                        "package org.actioncast.submission; class Bad { jakarta.enterprise.event.Event<Posted> event; }"),
+                        "package org.actioncast.core.submission; class Posted {}",
+                        "package org.actioncast.core.submission; class Bad { jakarta.enterprise.event.Event<Posted> event; }"),
                 violation(
                         Rule.R5_EVENTS_ARE_RECORDS_IN_THE_PAST_TENSE,
-                        "package org.actioncast.submission; record PostAction() {}",
-                        "package org.actioncast.submission; class Bad { jakarta.enterprise.event.Event<PostAction> event; }"),
+                        "package org.actioncast.core.submission; record PostAction() {}",
+                        "package org.actioncast.core.submission; class Bad { jakarta.enterprise.event.Event<PostAction> event; }"),
                 violation(
                         Rule.R5_EVENTS_ARE_RECORDS_IN_THE_PAST_TENSE,
-                        "package org.actioncast.submission;"
+                        "package org.actioncast.core.submission;"
                                 + " class Bad { void on(@jakarta.enterprise.event.Observes String event) {} }"),
                 violation(
                         Rule.R5_EVENTS_ARE_FIRED_BY_THEIR_OWN_PACKAGE,
-                        "package org.actioncast.broadcast; class Bad {"
-                                + " jakarta.enterprise.event.Event<org.actioncast.actionlog.ActionsLogged> event; }"));
+                        "package org.actioncast.core.broadcast; class Bad {"
+                                + " jakarta.enterprise.event.Event<org.actioncast.core.actionlog.ActionsLogged> event; }"));
     }
 
     private static Arguments violation(Rule rule, String... sources) {

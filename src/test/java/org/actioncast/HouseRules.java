@@ -30,35 +30,47 @@ final class HouseRules {
     static ArchRule only(List<String> packages, String... foreign) {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(packages.stream()
-                        .map(name -> ArchitectureTest.ROOT + name + "..")
-                        .toArray(String[]::new))
+                .resideOutsideOfPackages(
+                        packages.stream().map(name -> House.ROOT + name + "..").toArray(String[]::new))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(foreign);
     }
 
-    /** {@code token} of {@code org.actioncast.caller.Caller}; all of the name when it is not one of ours. */
+    /** {@code token} of {@code org.actioncast.core.caller.Caller}; all of the name when it is not one of ours. */
     static String packageOf(JavaClass type) {
         var name = type.getPackageName();
-        return name.startsWith(ArchitectureTest.ROOT) ? name.substring(ArchitectureTest.ROOT.length()) : name;
+        return name.startsWith(House.ROOT) ? name.substring(House.ROOT.length()) : name;
     }
 
     static ArchCondition<JavaClass> knowOnlyWhatIsUpstream() {
         return condition("know only packages upstream of their own", (type, events) -> {
-            var allowed = ArchitectureTest.ARROWS.get(packageOf(type));
+            var allowed = House.ARROWS.get(packageOf(type));
             if (allowed == null) {
-                if (type.getPackageName().startsWith(ArchitectureTest.ROOT)) {
+                if (type.getPackageName().startsWith(House.ROOT)) {
                     events.add(violated(type, type.getName() + " is in a package that is not in the table of arrows"));
                 }
                 return;
             }
             type.getDirectDependenciesFromSelf().stream()
-                    .filter(arrow -> arrow.getTargetClass().getPackageName().startsWith(ArchitectureTest.ROOT))
+                    .filter(arrow -> arrow.getTargetClass().getPackageName().startsWith(House.ROOT))
                     .filter(arrow -> !packageOf(arrow.getTargetClass()).equals(packageOf(type)))
                     .filter(arrow -> !allowed.contains(packageOf(arrow.getTargetClass())))
                     .forEach(arrow -> events.add(violated(type, arrow.getDescription())));
         });
+    }
+
+    static ArchCondition<JavaClass> knowOnlyFloorsBelow() {
+        return condition(
+                "know only their own floor and those below it",
+                (type, events) -> type.getDirectDependenciesFromSelf().stream()
+                        .filter(arrow -> isOurs(type) && isOurs(arrow.getTargetClass()))
+                        .filter(arrow -> !House.goesDown(packageOf(type), packageOf(arrow.getTargetClass())))
+                        .forEach(arrow -> events.add(violated(type, arrow.getDescription()))));
+    }
+
+    private static boolean isOurs(JavaClass type) {
+        return type.getPackageName().startsWith(House.ROOT);
     }
 
     static ArchCondition<JavaClass> liveInANullMarkedPackage() {

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.actioncast.demo.DemoTokens;
-import org.actioncast.http.browser.Origins;
+import org.actioncast.door.http.browser.Origins;
+import org.actioncast.operate.demo.DemoTokens;
 import org.actioncast.settings.Settings;
 import org.actioncast.settings.ShippedConfig;
 import org.junit.jupiter.api.DisplayName;
@@ -49,7 +49,7 @@ class SettingsFileTest {
     @Test
     void hasDefaultsThatAreAccepted() throws ReflectiveOperationException {
         for (var from : settingsClasses()) {
-            if (!from.getDeclaringClass().getPackageName().equals(ArchitectureTest.ROOT + "token")) {
+            if (!from.getDeclaringClass().getPackageName().equals(House.ROOT + "trust.token")) {
                 assertThat(from.invoke(null, Settings.of(shipped::value))).isNotNull();
             }
         }
@@ -81,7 +81,7 @@ class SettingsFileTest {
         // These are made by the container and read their settings by themselves.
         new DemoTokens();
         new Origins();
-        Class.forName(ArchitectureTest.ROOT + "database.ConfiguredDataSource")
+        Class.forName(House.ROOT + "core.database.ConfiguredDataSource")
                 .getConstructor()
                 .newInstance();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.actioncast.action.Channel;
 import org.actioncast.action.LoggedAction;
-import org.actioncast.actionlog.ActionsLogged;
+import org.actioncast.core.actionlog.ActionsLogged;
 
 /** Every {@link ActionsLogged}, as broadcast hears it, and whether it was committed at that moment. */
 @ApplicationScoped

@@ -6,8 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
-import org.actioncast.actionlog.ActionLog;
-import org.actioncast.actionlog.Page;
+import org.actioncast.core.actionlog.ActionLog;
+import org.actioncast.core.actionlog.Page;
 
 /**
  * The log as a transaction of its own sees it, whatever transaction its caller is in: committed entries only. Its methods do

@@ -9,7 +9,7 @@ import org.actioncast.action.Action;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
-import org.actioncast.submission.Submission;
+import org.actioncast.core.submission.Submission;
 
 /** What ingest would hand on, and what it would never let through. */
 final class Submissions {

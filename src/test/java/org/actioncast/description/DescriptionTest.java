@@ -22,10 +22,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.actioncast.page.CloseCode;
-import org.actioncast.submission.ActionRefused;
-import org.actioncast.submission.NotLogged;
-import org.actioncast.token.TokenDefect;
+import org.actioncast.core.page.CloseCode;
+import org.actioncast.core.submission.ActionRefused;
+import org.actioncast.core.submission.NotLogged;
+import org.actioncast.trust.token.TokenDefect;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,8 +148,8 @@ class DescriptionTest {
 
         @Test
         void describesEveryMessageAndNoOther() throws IOException {
-            var messages = new TreeSet<>(found("wire/Messages.java", "message\\(\"([a-z]+)\"\\)"));
-            messages.addAll(found("wire/Messages.java", "\\{\\\\\"type\\\\\":\\\\\"([a-z]+)\\\\\""));
+            var messages = new TreeSet<>(found("door/wire/Messages.java", "message\\(\"([a-z]+)\"\\)"));
+            messages.addAll(found("door/wire/Messages.java", "\\{\\\\\"type\\\\\":\\\\\"([a-z]+)\\\\\""));
             messages.addAll(found("socket/PageMessage.java", "case \"([a-z]+)\" ->"));
 
             assertThat(messages).hasSizeGreaterThan(10);
@@ -242,7 +242,7 @@ class DescriptionTest {
         Arrays.stream(TokenDefect.values()).map(TokenDefect::code).forEach(codes::add);
         Arrays.stream(NotLogged.Why.values()).map(why -> why.code).forEach(codes::add);
         Arrays.stream(ActionRefused.Why.values()).map(why -> why.code).forEach(codes::add);
-        codes.addAll(found("submission/RefusedPosts.java", "String [A-Z_]+ = \"([a-z0-9-]+)\""));
+        codes.addAll(found("core/submission/RefusedPosts.java", "String [A-Z_]+ = \"([a-z0-9-]+)\""));
         try (var files = Files.walk(SOURCES)) {
             for (var file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {

@@ -25,7 +25,7 @@ class ArtifactsTest {
     @Test
     void hasNothingOfTheClientInTheWar() throws IOException {
         assertThat(classes(WAR))
-                .contains("WEB-INF/classes/org/actioncast/actions/ActionsResource.class")
+                .contains("WEB-INF/classes/org/actioncast/door/actions/ActionsResource.class")
                 .noneMatch(name -> name.contains("org/actioncast/client/"));
     }
 

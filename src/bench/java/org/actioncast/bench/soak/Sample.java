@@ -34,7 +34,7 @@ record Sample(
                 count(pid, "task"),
                 count(pid, "fd"),
                 sockets,
-                instances(histogram, "org.actioncast.page.Subscriber"),
+                instances(histogram, "org.actioncast.core.page.Subscriber"),
                 instances(histogram, "java.util.concurrent.ScheduledThreadPoolExecutor$ScheduledFutureTask"));
     }
 

@@ -1,6 +1,0 @@
-package org.actioncast.caller;
-
-import java.util.List;
-
-/** These tokens do not count any more, and this node refuses them by now. */
-public record TokensRevoked(List<Revocation> revocations) {}

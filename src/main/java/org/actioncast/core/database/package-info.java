@@ -1,0 +1,17 @@
+/**
+ * The database of the settings: where it is, that it has the schema of this build, and whether it answers.
+ *
+ * <ul>
+ *   <li><b>D1</b> It is the one of {@code actioncast.db.url}; H2 on disk by default, so that the first run needs nothing, PostgreSQL by a setting
+ *       and without another build.
+ *   <li><b>D2</b> The schema is made by the scripts in {@code db/}, forward only, at start and before anything reads or writes, unless {@code
+ *       actioncast.db.migrate} is false.
+ *   <li><b>D3</b> Whether it answers is asked every two seconds and not by those who want to know: a database that hangs holds no check of health.
+ * </ul>
+ *
+ * Out of scope: tables and what is in them.
+ */
+@NullMarked
+package org.actioncast.core.database;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package org.actioncast.core.submission;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How fast each of many callers may post. A caller may be a second ahead of its rate, so that a burst is no offence, and one request
+ * may go beyond that, so that its size is only the matter of the limits on its size; what it has had too early it waits for.
+ *
+ * <p>The generic cell rate algorithm: of each caller one number is kept, the moment at which it will have caught up with its rate.
+ */
+final class Rate {
+
+    /** Callers remembered, the longest silent ones forgotten first: about 200 bytes each. */
+    private static final int REMEMBERED = 10_000;
+
+    private static final long AHEAD = Duration.ofSeconds(1).toNanos();
+
+    private final long interval;
+    private final Map<Object, Long> paidUntil = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Object, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    /** @param perSecond actions; 0 for any number */
+    Rate(int perSecond) {
+        interval = perSecond == 0 ? 0 : Duration.ofSeconds(1).toNanos() / perSecond;
+    }
+
+    /**
+     * Takes so many actions of a caller, or none of them.
+     *
+     * @param now nanoseconds of a monotonic clock
+     * @return how long to wait, zero when they were taken
+     */
+    synchronized Duration take(Object caller, int actions, long now) {
+        if (interval == 0) {
+            return Duration.ZERO;
+        }
+        var paid = paidUntil.get(caller);
+        var ahead = paid == null ? 0 : Math.max(0, paid - now);
+        if (ahead > AHEAD) {
+            return Duration.ofNanos(ahead - AHEAD);
+        }
+        paidUntil.put(caller, now + ahead + actions * interval);
+        return Duration.ZERO;
+    }
+}

@@ -1,6 +1,0 @@
-package org.actioncast.demo;
-
-import java.util.List;
-
-/** Whom a demo token is for. */
-record DemoPerson(String host, String link, String context, String user, List<String> groups) {}

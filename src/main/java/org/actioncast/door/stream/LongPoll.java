@@ -1,0 +1,44 @@
+package org.actioncast.door.stream;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.actioncast.door.http.ProblemMapper;
+
+/** Waits for the next actions of a caller that may watch. */
+@WebServlet(urlPatterns = LongPoll.ADDRESS, asyncSupported = true)
+public class LongPoll extends HttpServlet {
+
+    static final String ADDRESS = "/poll";
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient StreamDoor door;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            var patience = door.patience(request);
+            open(request, response, door.watch(request), patience);
+        } catch (RuntimeException e) {
+            ProblemMapper.answer(e, request, response);
+        }
+    }
+
+    private void open(HttpServletRequest request, HttpServletResponse response, Watch watch, Duration patience)
+            throws IOException {
+        response.setHeader("Cache-Control", "no-store");
+        // Until it is answered: a server that goes down in between must not have said 200.
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        // Who does not know where a room stands is told at once.
+        var atOnce = patience.isZero() || watch.rooms().stream().anyMatch(room -> room.after() == null);
+        // Servlet takes 0 for no end at all.
+        var most = patience.isZero() ? Duration.ofSeconds(1) : patience;
+        door.open(request, watch, most, atOnce ? PollDialect.AT_ONCE : PollDialect.PATIENT, PollOutlet::new);
+    }
+}

@@ -1,0 +1,66 @@
+package org.actioncast.door.tokens;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.actioncast.door.http.Body;
+import org.actioncast.door.http.Problem;
+import org.actioncast.json.FieldRefused;
+import org.actioncast.trust.revocation.RevocationWatch;
+import org.actioncast.trust.token.LogoutToken;
+import org.actioncast.trust.token.TokenDefect;
+import org.actioncast.trust.token.TokenRefused;
+import org.actioncast.trust.token.TokenVerifier;
+
+/** {@code POST /logout}: an SSO says that somebody has been signed out. The logout token is all the proof there is. */
+@Path("/logout")
+@RequestScoped
+@PermitAll
+public class LogoutResource {
+
+    private static final String FIELD = "logout_token=";
+    private static final int BODY_MAX = 32 * 1024;
+
+    @Inject
+    private RevocationWatch revocations;
+
+    @Inject
+    private TokenVerifier tokens;
+
+    /** 200 when it is done; the specification has every refusal be 400, and wants no answer kept. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response logout(InputStream body) {
+        revocations.signedOut(verified(field(Body.text(body, BODY_MAX))));
+        return Response.ok().header("Cache-Control", "no-store").build();
+    }
+
+    private LogoutToken verified(String token) {
+        try {
+            return tokens.verifyLogout(token);
+        } catch (TokenRefused e) {
+            if (e.defect() == TokenDefect.KEYS_UNAVAILABLE) {
+                throw e;
+            }
+            throw Problem.of(400, e.defect().code(), e.getMessage());
+        }
+    }
+
+    private static String field(String form) {
+        return Stream.of(form.split("&"))
+                .filter(part -> part.startsWith(FIELD))
+                .map(part -> URLDecoder.decode(part.substring(FIELD.length()), StandardCharsets.UTF_8))
+                .findFirst()
+                .orElseThrow(
+                        () -> new FieldRefused("logout_token", "Send the logout token as the form's logout_token."));
+    }
+}

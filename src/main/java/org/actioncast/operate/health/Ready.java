@@ -1,0 +1,54 @@
+package org.actioncast.operate.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import org.actioncast.core.actionlog.LogWriter;
+import org.actioncast.core.database.DatabasePulse;
+import org.actioncast.core.lifecycle.Lifecycle;
+import org.actioncast.core.outlet.Outlets;
+import org.actioncast.settings.Settings;
+import org.actioncast.trust.token.TokenVerifier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+@Readiness
+@ApplicationScoped
+public class Ready implements HealthCheck {
+
+    @Inject
+    private Lifecycle lifecycle;
+
+    @Inject
+    private DatabasePulse database;
+
+    @Inject
+    private LogWriter writer;
+
+    @Inject
+    private TokenVerifier tokens;
+
+    private final HealthSettings settings = HealthSettings.from(Settings.of(Ready.class));
+
+    /** Checks the settings at start and not with the first question. */
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+
+    @Override
+    public HealthCheckResponse call() {
+        var silent = database.sinceAnswer();
+        var answers = !database.refused() && silent.compareTo(settings.databaseLimit()) <= 0;
+        var ready = HealthCheckResponse.named("actioncast-ready")
+                .status(answers && writer.isAlive() && !lifecycle.isDraining())
+                .withData("database", answers ? "answers" : "silent for " + silent.toSeconds() + " s")
+                .withData("writer", writer.isAlive() ? "alive" : "stopped")
+                .withData("waiting", writer.waiting())
+                .withData("draining", lifecycle.isDraining())
+                .withData("outlet", Outlets.path());
+        // Said and not counted: what is verified already, and what other issuers sign, does not need this one's
+        // address.
+        tokens.keyStates().forEach((issuer, keys) -> ready.withData("keys of " + issuer, keys));
+        return ready.build();
+    }
+}

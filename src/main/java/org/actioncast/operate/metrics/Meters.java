@@ -1,0 +1,169 @@
+package org.actioncast.operate.metrics;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.actioncast.core.actionlog.BatchCommitted;
+import org.actioncast.core.actionlog.LogWriter;
+import org.actioncast.core.broadcast.Hub;
+import org.actioncast.core.broadcast.Roster;
+import org.actioncast.core.page.CloseCode;
+import org.actioncast.core.submission.Submissions;
+import org.actioncast.door.outbox.Relay;
+import org.actioncast.trust.token.TokenDefect;
+import org.actioncast.trust.token.TokenVerifier;
+import org.eclipse.microprofile.metrics.Histogram;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
+import org.eclipse.microprofile.metrics.Tag;
+import org.eclipse.microprofile.metrics.Timer;
+import org.jspecify.annotations.Nullable;
+
+/** Registers every meter at start, and brings the counters up to date. */
+@ApplicationScoped
+public class Meters {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final List<String> OUTLETS =
+            List.of("tyrus-raw", "liberty-raw", "standard", "event-stream", "long-poll");
+
+    @Inject
+    private MetricRegistry registry;
+
+    @Inject
+    private Hub hub;
+
+    @Inject
+    private Roster roster;
+
+    @Inject
+    private LogWriter writer;
+
+    @Inject
+    private Submissions submissions;
+
+    @Inject
+    private Relay relay;
+
+    @Inject
+    private TokenVerifier tokens;
+
+    @Resource
+    private ManagedScheduledExecutorService scheduler;
+
+    private final List<Following> counters = new ArrayList<>();
+    private final LongAdder logged = new LongAdder();
+    private @Nullable Histogram batches;
+    private @Nullable Timer commits;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+        registerGauges();
+        registerCounters();
+        batches = registry.histogram(described("batch_actions", "Actions in one transaction of the log."));
+        commits = registry.timer(timed("commit", "A transaction of the log, commit included."));
+        var passes = registry.timer(
+                timed("fanout", "From the commit of an action to the end of a pass over the pages of its channel."));
+        hub.gauges().whenPassed(nanos -> passes.update(Duration.ofNanos(nanos)));
+        scheduler.scheduleWithFixedDelay(this::follow, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    void on(@Observes BatchCommitted batch) {
+        logged.add(batch.actions());
+        if (batches != null && commits != null) {
+            batches.update(batch.actions());
+            commits.update(batch.took());
+        }
+    }
+
+    private void registerGauges() {
+        OUTLETS.forEach(outlet -> gauge(
+                "connections",
+                "Connections now, by the way frames take to them.",
+                () -> roster.transports().getOrDefault(outlet, 0L),
+                new Tag("outlet", outlet)));
+        gauge("connections_unauthenticated", "Connections that have not said hello.", hub.gauges()::unauthenticated);
+        gauge("log_waiting", "Actions that wait for the log or are being written.", writer::waiting);
+        gauge(
+                "outbox_waiting",
+                "Rows that wait in the outbox, 10000 at most.",
+                () -> relay.waiting().rows());
+        gauge(
+                "outbox_oldest_seconds",
+                "How long the first row of the outbox has waited.",
+                () -> relay.waiting().oldest().toSeconds());
+        gauge("channels", "Channels kept in memory.", hub.gauges()::channels);
+        gauge("ring_bytes", "What the newest actions of all channels take in memory.", hub.gauges()::ringBytes);
+    }
+
+    private void registerCounters() {
+        var delivery = hub.counters();
+        counter("logged", "Actions committed, repeats included.", logged::sum);
+        counter("outbox_relayed", "Rows of the outbox put into the log.", relay::relayed);
+        counter("outbox_refused", "Rows of the outbox that can never be logged.", relay::refused);
+        counter("shown", "Actions put into frames, once for each page.", delivery::shown);
+        counter(
+                "returns",
+                "Rooms that came back with a position.",
+                delivery::recovered,
+                new Tag("result", "recovered"));
+        counter("returns", "Rooms that came back with a position.", delivery::gaps, new Tag("result", "gap"));
+        for (var code : CloseCode.values()) {
+            counter(
+                    "closes",
+                    "Connections ended by this server.",
+                    () -> delivery.closed(code),
+                    new Tag("code", Integer.toString(code.code())));
+        }
+        for (var code : submissions.refused().codes()) {
+            counter(
+                    "posts_refused",
+                    "Posts refused.",
+                    () -> submissions.refused().of(code),
+                    new Tag("why", code));
+        }
+        Arrays.stream(TokenDefect.values())
+                .forEach(defect -> counter(
+                        "tokens_refused",
+                        "Tokens refused.",
+                        () -> tokens.refused(defect),
+                        new Tag("why", defect.code())));
+    }
+
+    private void gauge(String name, String says, Supplier<Number> value, Tag... tags) {
+        registry.gauge(described(name, says), value, tags);
+    }
+
+    private void counter(String name, String says, LongSupplier count, Tag... tags) {
+        counters.add(new Following(registry.counter(described(name, says), tags), count));
+    }
+
+    private void follow() {
+        counters.forEach(Following::follow);
+    }
+
+    /** Not every container gives a timer its unit by itself. */
+    private static Metadata timed(String name, String says) {
+        return Metadata.builder(described(name, says))
+                .withUnit(MetricUnits.SECONDS)
+                .build();
+    }
+
+    private static Metadata described(String name, String says) {
+        return Metadata.builder()
+                .withName("actioncast_" + name)
+                .withDescription(says)
+                .build();
+    }
+}

@@ -1,4 +1,0 @@
-package org.actioncast.page;
-
-/** The code and the reason with which an outlet is closed. */
-public record Goodbye(int code, String reason) {}

@@ -1,0 +1,143 @@
+package org.actioncast.door.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every servlet there is. Nothing was injected into these, which is as unexpected an error as any. */
+@DisplayName("H2: an unexpected error is logged with a number, and the caller is told the number")
+class ServletsTest {
+
+    private static final Map<String, String> VERBS = Map.of("doGet", "GET", "doPost", "POST");
+
+    private final Logger logger = Logger.getLogger(ProblemMapper.class.getName());
+    private final StringBuilder logged = new StringBuilder();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            logged.append(entry.getMessage()).append(' ').append(entry.getThrown());
+        }
+
+        @Override
+        public void flush() {
+            // nothing is kept back
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    };
+
+    private final Map<String, Object> answer = new HashMap<>();
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(handler);
+    }
+
+    static Stream<Class<?>> servlets() {
+        return new ClassFileImporter()
+                .withImportOption(new DoNotIncludeTests()).importPackages("org.actioncast").stream()
+                        .filter(type -> type.isAssignableTo(HttpServlet.class))
+                        .filter(type -> !type.isEquivalentTo(ErrorPage.class))
+                        .map(JavaClass::reflect);
+    }
+
+    @ParameterizedTest
+    @MethodSource("servlets")
+    void answersWithTheNumberInTheLog(Class<? extends HttpServlet> type) throws Exception {
+        call(type, false);
+
+        var told = body.toString(StandardCharsets.UTF_8);
+        assertThat(answer).containsEntry("setStatus", 500).containsEntry("setContentType", "application/problem+json");
+        assertThat(told).containsPattern("its log has it as [0-9a-f-]{36}");
+        assertThat(logged.toString())
+                .contains("Unexpected error " + told.replaceFirst("(?s).*its log has it as ([0-9a-f-]{36}).*", "$1"))
+                .contains("NullPointerException");
+    }
+
+    @ParameterizedTest
+    @MethodSource("servlets")
+    void addsNothingToAnAnswerThatHasBegun(Class<? extends HttpServlet> type) {
+        assertThatThrownBy(() -> call(type, true)).isInstanceOf(NullPointerException.class);
+
+        assertThat(body.size()).isZero();
+        assertThat(logged.toString()).contains("Unexpected error ");
+    }
+
+    private void call(Class<? extends HttpServlet> type, boolean committed) throws Exception {
+        var verb = Arrays.stream(type.getDeclaredMethods())
+                .map(method -> VERBS.get(method.getName()))
+                .filter(found -> found != null)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(type + " does nothing"));
+        var request = fake(HttpServletRequest.class, Map.of("getMethod", verb, "getParameter", "1"));
+        var response = fake(HttpServletResponse.class, Map.of("isCommitted", committed, "getOutputStream", output()));
+        type.getConstructor().newInstance().service(request, response);
+    }
+
+    /** Answers what is given, and remembers what is set. */
+    private <T> T fake(Class<T> type, Map<String, Object> given) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (arguments != null && arguments.length == 1) {
+                        answer.put(method.getName(), arguments[0]);
+                    }
+                    return given.getOrDefault(method.getName(), nothing(method.getReturnType()));
+                }));
+    }
+
+    private static @Nullable Object nothing(Class<?> type) {
+        return type == boolean.class ? (Object) false : type == int.class ? (Object) 0 : null;
+    }
+
+    private ServletOutputStream output() {
+        return new ServletOutputStream() {
+            @Override
+            public void write(int next) {
+                body.write(next);
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setWriteListener(WriteListener listener) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}
