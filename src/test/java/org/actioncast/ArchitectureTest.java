@@ -118,7 +118,10 @@ class ArchitectureTest {
     @Test
     @DisplayName("1: every package is in the table, and every package of the table is there")
     void knowsEveryPackage() {
-        assertThat(MAIN.stream().map(HouseRules::packageOf).collect(Collectors.toSet()))
+        assertThat(MAIN.stream()
+                        .map(HouseRules::packageOf)
+                        .filter(name -> !House.ROOT.equals(name + "."))
+                        .collect(Collectors.toSet()))
                 .isEqualTo(ARROWS.keySet());
     }
 

@@ -45,6 +45,9 @@ final class House {
         }
     }
 
+    /** The floors of the WAR. */
+    static final List<Floor> FLOORS = List.of(Floor.OPERATE, Floor.DOOR, Floor.TRUST, Floor.CORE, Floor.BASE);
+
     /** The doors that several doors share: the grammar of HTTP, and the messages of actioncast.v1. */
     static final Set<String> SHARED_DOORS = Set.of("door.http", "door.http.browser", "door.wire");
 
