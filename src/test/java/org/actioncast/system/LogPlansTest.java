@@ -45,15 +45,13 @@ class LogPlansTest {
     private static final int LOCKED_AT_ONCE = 8;
 
     /** Two thirds of them in one channel, without a gap, and the others all over the place. */
-    private static final String ACTIONS =
-            """
+    private static final String ACTIONS = """
             insert into action_log (channel_id, log_offset, host, action_id, type, user_name, context, created)
             select case when mod(x, 3) = 0 then 1000000 + mod(x, 2000) else (select id from channel where host = '%1$s') end,
               case when mod(x, 3) = 0 then x else x - x / 3 end, '%1$s', 'old-' || x, 'updateinvoice', 'u1', '', %2$s
             from %3$s""";
 
-    private static final String CHANNELS =
-            """
+    private static final String CHANNELS = """
             insert into channel (id, host, link, room, epoch, head)
             select 1000000 + x, 'http://other.example', 'l' || x, '', 'e', 100 from %s""";
 
@@ -98,7 +96,10 @@ class LogPlansTest {
     @Test
     void sawWhatTheServerDoesWithTheLog() {
         var beginnings = statements.stream()
-                .map(statement -> statement.sql().toLowerCase(Locale.ROOT).replaceFirst("^(\\w+).*?(from|update) (\\w+).*", "$1 $3"))
+                .map(statement -> statement
+                        .sql()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceFirst("^(\\w+).*?(from|update) (\\w+).*", "$1 $3"))
                 .distinct();
 
         assertThat(beginnings).contains("select channel", "select action_log", "delete action_log");
@@ -133,7 +134,9 @@ class LogPlansTest {
 
     private static List<String> detour(Connection connection, Statement statement) throws SQLException {
         var plan = Plan.of(connection, statement);
-        return plan.hasAWayAround(LOCKED_AT_ONCE) || plan.rowsRead() > READ_AT_MOST ? List.of(plan.toString()) : List.of();
+        return plan.hasAWayAround(LOCKED_AT_ONCE) || plan.rowsRead() > READ_AT_MOST
+                ? List.of(plan.toString())
+                : List.of();
     }
 
     private static boolean isSweep(Statement statement) {

@@ -67,7 +67,8 @@ public record Plan(List<String> ways, long rowsRead) {
         var type = node.getString("Node Type");
         if (type.endsWith("Scan")) {
             ways.add(type + (node.containsKey("Index Name") ? " " + node.getString("Index Name") : ""));
-            rows += (number(node, "Actual Rows") + number(node, "Rows Removed by Filter")) * number(node, "Actual Loops");
+            rows += (number(node, "Actual Rows") + number(node, "Rows Removed by Filter"))
+                    * number(node, "Actual Loops");
         } else if (type.contains("Sort")) {
             ways.add("sort");
         }
