@@ -102,6 +102,15 @@ class BrokenRulesTest {
                         Rule.R1_FLOORS_KNOW_ONLY_THEMSELVES_AND_WHAT_IS_BELOW,
                         "package org.actioncast.operate.demo; class Bad { org.actioncast.client.Actioncast apart; }"),
                 violation(
+                        Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
+                        "package org.actioncast.core.page; class Bad { org.actioncast.door.wire.JsonDialect dialect; }"),
+                violation(
+                        Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
+                        "package org.actioncast.core.broadcast; class Bad { org.actioncast.door.socket.SocketEndpoint door; }"),
+                violation(
+                        Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
+                        "package org.actioncast.core.ring; class Bad { org.actioncast.core.page.Dialect reader; }"),
+                violation(
                         Rule.R1_NO_CYCLES,
                         "package org.actioncast.one; public class There { org.actioncast.two.Back back; }",
                         "package org.actioncast.two; public class Back { org.actioncast.one.There there; }"),

@@ -150,7 +150,7 @@ class DescriptionTest {
         void describesEveryMessageAndNoOther() throws IOException {
             var messages = new TreeSet<>(found("door/wire/Messages.java", "message\\(\"([a-z]+)\"\\)"));
             messages.addAll(found("door/wire/Messages.java", "\\{\\\\\"type\\\\\":\\\\\"([a-z]+)\\\\\""));
-            messages.addAll(found("socket/PageMessage.java", "case \"([a-z]+)\" ->"));
+            messages.addAll(found("door/socket/PageMessage.java", "case \"([a-z]+)\" ->"));
 
             assertThat(messages).hasSizeGreaterThan(10);
             assertThat(ASYNC_API
