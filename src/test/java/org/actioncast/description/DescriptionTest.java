@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.submission.ActionRefused;
 import org.actioncast.core.submission.NotLogged;
+import org.actioncast.trust.issuing.IssuingRefused;
+import org.actioncast.trust.revocation.RevocationRefused;
 import org.actioncast.trust.token.TokenDefect;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -242,6 +244,8 @@ class DescriptionTest {
         Arrays.stream(TokenDefect.values()).map(TokenDefect::code).forEach(codes::add);
         Arrays.stream(NotLogged.Why.values()).map(why -> why.code).forEach(codes::add);
         Arrays.stream(ActionRefused.Why.values()).map(why -> why.code).forEach(codes::add);
+        Arrays.stream(IssuingRefused.Why.values()).map(why -> why.code()).forEach(codes::add);
+        Arrays.stream(RevocationRefused.Why.values()).map(why -> why.code()).forEach(codes::add);
         codes.addAll(found("core/submission/RefusedPosts.java", "String [A-Z_]+ = \"([a-z0-9-]+)\""));
         try (var files = Files.walk(SOURCES)) {
             for (var file :
