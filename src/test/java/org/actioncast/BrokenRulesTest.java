@@ -90,6 +90,15 @@ class BrokenRulesTest {
                 violation(
                         Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM, "package org.actioncast.unheardof; class Bad {}"),
                 violation(
+                        Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
+                        "package org.actioncast.page; class Bad { org.actioncast.wire.JsonDialect dialect; }"),
+                violation(
+                        Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
+                        "package org.actioncast.broadcast; class Bad { org.actioncast.socket.SocketEndpoint door; }"),
+                violation(
+                        Rule.R1_PACKAGES_KNOW_ONLY_WHAT_IS_UPSTREAM,
+                        "package org.actioncast.ring; class Bad { org.actioncast.page.Dialect reader; }"),
+                violation(
                         Rule.R1_NO_CYCLES,
                         "package org.actioncast.one; public class There { org.actioncast.two.Back back; }",
                         "package org.actioncast.two; public class Back { org.actioncast.one.There there; }"),

@@ -1,5 +1,6 @@
 package org.actioncast.broadcast;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.annotation.PreDestroy;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.actioncast.action.Channel;
@@ -95,7 +95,7 @@ public class Hub {
             counters,
             new Announcements(announcing, page -> joined.fire(page), page -> left.fire(page)),
             caller -> revocations.has(caller),
-            this::firstPing);
+            settings::firstPing);
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
         lanes.start(threads);
@@ -111,7 +111,9 @@ public class Hub {
                 LOG.log(WARNING, "{0} pages had not gone when the time to drain was up.", left);
             }
             closing.shutdown();
-            closing.awaitTermination(Closer.LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            if (!closing.awaitTermination(Closer.LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.log(DEBUG, "Some connections were still closing.");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -189,10 +191,5 @@ public class Hub {
     /** Every connection with the way frames take to it. */
     Map<Subscriber, String> subscribers() {
         return connections.all();
-    }
-
-    /** Spread over one heartbeat, so that pages which came together are not pinged together for ever. */
-    private long firstPing() {
-        return 1 + ThreadLocalRandom.current().nextLong(settings.heartbeat().toSeconds());
     }
 }

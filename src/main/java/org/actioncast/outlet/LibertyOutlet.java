@@ -1,10 +1,8 @@
 package org.actioncast.outlet;
 
 import jakarta.websocket.Session;
-import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
-import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,7 @@ final class LibertyOutlet implements Outlet {
     /** Everything in the buffer. */
     private static final long ALL = -1;
 
-    private final Api api;
+    private final LibertyHandles api;
     private final Session session;
     private final Object link;
     private final Object monitor;
@@ -32,15 +30,15 @@ final class LibertyOutlet implements Outlet {
     private final Runnable whenFree;
     private volatile boolean gone;
 
-    private LibertyOutlet(Api api, Session session, Runnable whenFree) throws Throwable {
+    private LibertyOutlet(LibertyHandles api, Session session, Runnable whenFree) throws Throwable {
         this.api = api;
         this.session = session;
         this.whenFree = whenFree;
         link = link(session);
-        monitor = Reach.read(link, "linkSync");
-        writer = (Object) api.writer.invokeExact(Reach.read(link, "tcpConnection"));
+        monitor = Reflection.read(link, "linkSync");
+        writer = (Object) api.writer().invokeExact(Reflection.read(link, "tcpConnection"));
         callback = Proxy.newProxyInstance(
-                api.callback.getClassLoader(), new Class<?>[] {api.callback}, (self, method, arguments) -> {
+                api.callback().getClassLoader(), new Class<?>[] {api.callback()}, (self, method, arguments) -> {
                     return switch (method.getName()) {
                         case "complete" -> arrived();
                         case "error" -> failed();
@@ -52,12 +50,12 @@ final class LibertyOutlet implements Outlet {
     }
 
     static boolean suits(Session session) {
-        return Reach.isA(session, "com.ibm.ws.wsoc.external.SessionExt");
+        return Reflection.isA(session, "com.ibm.ws.wsoc.external.SessionExt");
     }
 
     /** Finds everything once; the kind then makes an outlet of each session. */
     static Outlets.Kind kind(Session sample) throws ReflectiveOperationException {
-        var api = Api.found(sample);
+        var api = LibertyHandles.found(sample);
         return (session, whenFree) -> new LibertyOutlet(api, session, whenFree);
     }
 
@@ -71,7 +69,7 @@ final class LibertyOutlet implements Outlet {
                 if (!isIdle()) {
                     return Offer.BUSY;
                 }
-                if ((Object) api.claim.invokeExact(link, false, false, false) != api.claimed) {
+                if ((Object) api.claim().invokeExact(link, false, false, false) != api.claimed()) {
                     return Offer.BUSY;
                 }
             }
@@ -129,9 +127,9 @@ final class LibertyOutlet implements Outlet {
         try {
             // Read-only, because a buffer that shows its array is copied by the container first, through its own pool.
             var buffer = (Object)
-                    api.wrap.invokeExact(api.buffers, (Object) frame.raw().asReadOnlyBuffer());
-            api.setBuffer.invokeExact(writer, buffer);
-            if ((Object) api.write.invokeExact(writer, ALL, callback, false, NO_TIMEOUT) == null) {
+                    api.wrap().invokeExact(api.buffers(), (Object) frame.raw().asReadOnlyBuffer());
+            api.setBuffer().invokeExact(writer, buffer);
+            if ((Object) api.write().invokeExact(writer, ALL, callback, false, NO_TIMEOUT) == null) {
                 return Offer.IN_FLIGHT;
             }
         } catch (Throwable failed) {
@@ -144,8 +142,8 @@ final class LibertyOutlet implements Outlet {
 
     /** Lets the container write again, and lets go of the frame, which it would otherwise keep until the next one. */
     private void release() throws Throwable {
-        api.setBuffer.invokeExact(writer, (Object) null);
-        api.release.invokeExact(link);
+        api.setBuffer().invokeExact(writer, (Object) null);
+        api.release().invokeExact(link);
     }
 
     private @Nullable Object arrived() throws Throwable {
@@ -160,70 +158,23 @@ final class LibertyOutlet implements Outlet {
     }
 
     private boolean isOpen() throws Throwable {
-        return (Object) api.linkStatus.invokeExact(link) == api.open;
+        return (Object) api.linkStatus().invokeExact(link) == api.open();
     }
 
     private boolean isIdle() throws Throwable {
-        return (Object) api.writeStatus.invokeExact(link) == api.idle;
+        return (Object) api.writeStatus().invokeExact(link) == api.idle();
     }
 
-    private static Object link(Session session) throws ReflectiveOperationException {
-        return Reach.read(Reach.read(session, "impl"), "connLink");
+    static Object link(Session session) throws ReflectiveOperationException {
+        return Reflection.read(Reflection.read(session, "impl"), "connLink");
     }
 
     /** Under TLS the link next to the device is one further down. */
-    private static Socket socket(Object link) throws ReflectiveOperationException {
-        var device = Reach.read(link, "deviceConnLink");
-        while (!Reach.isA(device, "com.ibm.ws.tcpchannel.internal.TCPConnLink")) {
-            device = Reach.read(device, "linkOnDeviceSide");
+    static Socket socket(Object link) throws ReflectiveOperationException {
+        var device = Reflection.read(link, "deviceConnLink");
+        while (!Reflection.isA(device, "com.ibm.ws.tcpchannel.internal.TCPConnLink")) {
+            device = Reflection.read(device, "linkOnDeviceSide");
         }
-        return (Socket) Reach.read(Reach.read(device, "socketIOChannel"), "socket");
-    }
-
-    /** The handles, found at the first session. */
-    private record Api(
-            MethodHandle linkStatus,
-            MethodHandle writeStatus,
-            MethodHandle claim,
-            MethodHandle release,
-            MethodHandle writer,
-            MethodHandle setBuffer,
-            MethodHandle write,
-            MethodHandle wrap,
-            Object buffers,
-            Object open,
-            Object idle,
-            Object claimed,
-            Class<?> callback) {
-
-        static Api found(Session sample) throws ReflectiveOperationException {
-            var link = link(sample);
-            var type = link.getClass();
-            var tcp = "com.ibm.wsspi.tcpchannel.";
-            var context = tcp + "TCPWriteRequestContext";
-            var callback = Reach.named(link, tcp + "TCPWriteCompletedCallback");
-            var buffer = Reach.named(link, "com.ibm.wsspi.bytebuffer.WsByteBuffer");
-            var buffers = type.getMethod("getBufferManager").invoke(link);
-            var claim = type.getMethod("okToWrite", boolean.class, boolean.class, boolean.class);
-            socket(link);
-            return new Api(
-                    Reach.field(link, "linkStatus"),
-                    Reach.field(link, "writeLinkStatus"),
-                    Reach.method(type, claim.getName(), claim.getParameterTypes()),
-                    Reach.method(type, "signalNotWriting"),
-                    Reach.method(link, tcp + "TCPConnectionContext", "getWriteInterface"),
-                    Reach.method(link, context, "setBuffer", buffer),
-                    Reach.method(link, context, "write", long.class, callback, boolean.class, int.class),
-                    Reach.method(link, "com.ibm.wsspi.bytebuffer.WsByteBufferPoolManager", "wrap", ByteBuffer.class),
-                    buffers,
-                    constant(type.getField("linkStatus").getType(), "IO_OK"),
-                    constant(type.getField("writeLinkStatus").getType(), "OK_TO_WRITE"),
-                    constant(claim.getReturnType(), "OK"),
-                    callback);
-        }
-
-        private static Object constant(Class<?> type, String name) throws ReflectiveOperationException {
-            return type.getField(name).get(null);
-        }
+        return (Socket) Reflection.read(Reflection.read(device, "socketIOChannel"), "socket");
     }
 }

@@ -4,13 +4,9 @@ import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Session;
 import java.io.IOException;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Proxy;
 import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.NetworkChannel;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +31,7 @@ final class TyrusOutlet implements Outlet {
         IN_FLIGHT
     }
 
-    private final Api api;
+    private final TyrusHandles api;
     private final Session session;
     private final Object monitor;
     private final Object connection;
@@ -48,15 +44,15 @@ final class TyrusOutlet implements Outlet {
     /** Bytes of the frame offered last. */
     private volatile int sending;
 
-    private TyrusOutlet(Api api, Session session, Runnable whenFree) throws ReflectiveOperationException {
+    private TyrusOutlet(TyrusHandles api, Session session, Runnable whenFree) throws ReflectiveOperationException {
         this.api = api;
         this.session = session;
         this.whenFree = whenFree;
         monitor = writer(session);
         connection = connection(monitor);
-        queue = Reach.read(connection, "asyncWriteQueue");
+        queue = Reflection.read(connection, "asyncWriteQueue");
         completion = Proxy.newProxyInstance(
-                api.completion.getClassLoader(), new Class<?>[] {api.completion}, (self, method, arguments) -> {
+                api.completion().getClassLoader(), new Class<?>[] {api.completion()}, (self, method, arguments) -> {
                     return switch (method.getName()) {
                         case "completed" -> arrived();
                         case "failed", "cancelled" -> failed();
@@ -69,12 +65,12 @@ final class TyrusOutlet implements Outlet {
     }
 
     static boolean suits(Session session) {
-        return Reach.isA(session, "org.glassfish.tyrus.core.TyrusSession");
+        return Reflection.isA(session, "org.glassfish.tyrus.core.TyrusSession");
     }
 
     /** Finds everything once; the kind then makes an outlet of each session. */
     static Outlets.Kind kind(Session sample) throws ReflectiveOperationException {
-        var api = Api.found(sample);
+        var api = TyrusHandles.found(sample);
         TyrusTimer.spare(sample.getContainer());
         return (session, whenFree) -> new TyrusOutlet(api, session, whenFree);
     }
@@ -119,7 +115,7 @@ final class TyrusOutlet implements Outlet {
     @Override
     public boolean overfull() {
         try {
-            return (int) api.queued.invokeExact(queue) > QUEUE_MAX + sending;
+            return (int) api.queued().invokeExact(queue) > QUEUE_MAX + sending;
         } catch (Error broken) {
             throw broken;
         } catch (Throwable unreadable) {
@@ -138,11 +134,11 @@ final class TyrusOutlet implements Outlet {
         gone = true;
         try {
             if (isOpen()) {
-                var channel = (NetworkChannel) (Object) api.channel.invokeExact(connection);
+                var channel = (NetworkChannel) (Object) api.channel().invokeExact(connection);
                 // Without this the kernel would keep what the peer has not read, for minutes, after the close.
                 channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-                api.terminate.invokeExact(connection);
-                api.workers.execute(this::leave);
+                api.terminate().invokeExact(connection);
+                api.workers().execute(this::leave);
             }
         } catch (Error broken) {
             throw broken;
@@ -157,10 +153,10 @@ final class TyrusOutlet implements Outlet {
     }
 
     private void write(Frame frame) throws Throwable {
-        var buffer = (Object) api.wrap.invokeExact((Object) frame.raw());
+        var buffer = (Object) api.wrap().invokeExact((Object) frame.raw());
         // Tyrus writes under this monitor, never waiting in it. TLS records would else overtake each other.
         synchronized (monitor) {
-            api.write.invokeExact(connection, buffer, completion);
+            api.write().invokeExact(connection, buffer, completion);
         }
     }
 
@@ -196,57 +192,22 @@ final class TyrusOutlet implements Outlet {
     }
 
     private boolean isOpen() throws Throwable {
-        return (boolean) api.isOpen.invokeExact(connection);
+        return (boolean) api.isOpen().invokeExact(connection);
     }
 
     /** Whether our frame and whatever the container wrote have reached the kernel. */
     private boolean isSettled() throws Throwable {
-        return state.get() == State.IDLE && (boolean) api.isEmpty.invokeExact(queue);
+        return state.get() == State.IDLE && (boolean) api.isEmpty().invokeExact(queue);
     }
 
-    private static Object writer(Session session) throws ReflectiveOperationException {
-        var webSocket = Reach.read(session.getAsyncRemote(), "webSocket");
-        return Reach.read(Reach.read(webSocket, "protocolHandler"), "writer");
+    static Object writer(Session session) throws ReflectiveOperationException {
+        var webSocket = Reflection.read(session.getAsyncRemote(), "webSocket");
+        return Reflection.read(Reflection.read(webSocket, "protocolHandler"), "writer");
     }
 
-    private static Object connection(Object writer) throws ReflectiveOperationException {
-        var upgraded = Reach.call(Reach.read(writer, "tyrusHttpUpgradeHandler"), "getWebConnection");
-        var request = Reach.read(Reach.read(upgraded, "request"), "coyoteRequest");
-        return Reach.read(Reach.read(request, "request"), "connection");
-    }
-
-    /** The handles, found at the first session. */
-    private record Api(
-            MethodHandle wrap,
-            MethodHandle write,
-            MethodHandle isOpen,
-            MethodHandle isEmpty,
-            MethodHandle queued,
-            MethodHandle channel,
-            MethodHandle terminate,
-            Class<?> completion,
-            Executor workers) {
-
-        static Api found(Session sample) throws ReflectiveOperationException {
-            var connection = connection(writer(sample));
-            var type = connection.getClass();
-            var queue = Reach.read(connection, "asyncWriteQueue").getClass();
-            var completion = Reach.named(connection, "org.glassfish.grizzly.CompletionHandler");
-            var memory = Reach.named(connection, "org.glassfish.grizzly.memory.MemoryManager");
-            var buffers = Reach.named(connection, "org.glassfish.grizzly.memory.Buffers");
-            return new Api(
-                    MethodHandles.insertArguments(
-                            Reach.method(buffers, "wrap", memory, ByteBuffer.class),
-                            0,
-                            Reach.call(connection, "getMemoryManager")),
-                    Reach.method(type, "write", Object.class, completion),
-                    Reach.method(type, "isOpen"),
-                    Reach.method(queue, "isEmpty"),
-                    Reach.method(queue, "spaceInBytes"),
-                    Reach.method(type, "getChannel"),
-                    Reach.method(type, "terminateSilently"),
-                    completion,
-                    (Executor) Reach.call(Reach.call(connection, "getTransport"), "getWorkerThreadPool"));
-        }
+    static Object connection(Object writer) throws ReflectiveOperationException {
+        var upgraded = Reflection.call(Reflection.read(writer, "tyrusHttpUpgradeHandler"), "getWebConnection");
+        var request = Reflection.read(Reflection.read(upgraded, "request"), "coyoteRequest");
+        return Reflection.read(Reflection.read(request, "request"), "connection");
     }
 }

@@ -23,8 +23,8 @@ final class TyrusTimer {
 
     static void spare(WebSocketContainer container) {
         try {
-            var scheduler = (ScheduledExecutorService) Reach.read(container, SCHEDULER);
-            Reach.write(container, SCHEDULER, sparing(scheduler));
+            var scheduler = (ScheduledExecutorService) Reflection.read(container, SCHEDULER);
+            Reflection.write(container, SCHEDULER, sparing(scheduler));
             LOG.log(Level.INFO, "Sockets without an idle timeout have no idle timer.");
         } catch (ReflectiveOperationException | RuntimeException unlikeProven) {
             LOG.log(

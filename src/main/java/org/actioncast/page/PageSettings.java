@@ -1,6 +1,7 @@
 package org.actioncast.page;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.actioncast.settings.Settings;
 
 /**
@@ -46,6 +47,11 @@ public record PageSettings(
                 settings.count("actioncast.socket.max-per-space", 1, 1_000_000),
                 settings.count("actioncast.socket.max-joins", 1, 10_000),
                 settings.duration("actioncast.drain.window", Duration.ZERO, MINUTE));
+    }
+
+    /** In how many seconds: spread over one heartbeat, so that pages which came together are not pinged together for ever. */
+    public long firstPing() {
+        return 1 + ThreadLocalRandom.current().nextLong(heartbeat.toSeconds());
     }
 
     int lanesOr(int processors) {

@@ -71,10 +71,15 @@ final class Stage implements AutoCloseable {
     }
 
     Stage(Limits limits, Duration heartbeat, Duration helloLimit, Duration stallLimit) {
+        this(limits, heartbeat, helloLimit, stallLimit, 8);
+    }
+
+    Stage(Limits limits, Duration heartbeat, Duration helloLimit, Duration stallLimit, int maxPerSpace) {
         ShippedConfig.installed();
         rings = new Rings(
                 limits.settings(), channel -> answer(() -> log(channel).newest(PAGE)));
-        var settings = new PageSettings(1, heartbeat, helloLimit, stallLimit, 3, 10, 5, 8, 4, Duration.ofSeconds(2));
+        var settings =
+                new PageSettings(1, heartbeat, helloLimit, stallLimit, 3, 10, 5, maxPerSpace, 4, Duration.ofSeconds(2));
         node = new Node(
                 settings,
                 limits.maxFrame(),

@@ -64,9 +64,10 @@ class StretchTest {
     @Test
     @DisplayName("PG2: an origin is compared exactly: another case is another page")
     void takesAnotherCaseForAnotherPage() {
-        var stretch = stretch(3, logged(4, "P1"), live(4, "P1"));
+        var stretch = stretch(3, logged(4, "P1"), logged(5, "p1"), live(5, "P1"));
 
-        assertThat(toldTo("p1", stretch)).containsExactly("r e7 4-4 [a4 live]");
+        assertThat(toldTo("p1", stretch)).containsExactly("own a5 5", "r e7 4-5 [a4 live]");
+        assertThat(stretch(3, logged(4, "P1")).holdsOwnOf("p1")).isFalse();
     }
 
     @Test

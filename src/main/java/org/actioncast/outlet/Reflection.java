@@ -14,9 +14,9 @@ import java.util.Arrays;
  * <p>Starts from the object in hand and never from the thread's context class loader, which on a lane is the platform's
  * and knows neither the WAR nor the container.
  */
-final class Reach {
+final class Reflection {
 
-    private Reach() {}
+    private Reflection() {}
 
     /** Whether the object is of the named class, or of one below it. */
     static boolean isA(Object object, String className) {
