@@ -52,6 +52,7 @@ class ArchitectureTest {
                         "door.http",
                         "door.actions",
                         "door.history",
+                        "door.stream",
                         "operate.console",
                         "operate.demo",
                         "door.tokens",

@@ -1,7 +1,6 @@
 package org.actioncast.door.stream;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,21 +9,22 @@ import java.time.Duration;
 import org.actioncast.door.http.ProblemMapper;
 
 /** Opens an event stream for a caller that may watch. */
-@WebServlet(urlPatterns = EventStream.ADDRESS, asyncSupported = true)
 public class EventStream extends HttpServlet {
 
-    static final String ADDRESS = "/stream";
+    /** In web.xml, without an address of its own. */
+    static final String NAME = "event-stream";
+
     static final String MEDIA_TYPE = "text/event-stream";
 
     private static final long serialVersionUID = 1;
 
     @Inject
-    private transient StreamDoor door;
+    private transient StreamAccess access;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            open(request, response, door.watch(request));
+            open(request, response, access.watch(request));
         } catch (RuntimeException e) {
             ProblemMapper.answer(e, request, response);
         }
@@ -39,7 +39,7 @@ public class EventStream extends HttpServlet {
         response.flushBuffer();
         var output = response.getOutputStream();
         var dialect = watch.rooms().size() == 1 ? EventDialect.WITH_IDS : EventDialect.WITHOUT_IDS;
-        door.open(
+        access.open(
                 request,
                 watch,
                 Duration.ZERO,

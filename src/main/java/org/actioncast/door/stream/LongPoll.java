@@ -1,7 +1,6 @@
 package org.actioncast.door.stream;
 
 import jakarta.inject.Inject;
-import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,21 +9,21 @@ import java.time.Duration;
 import org.actioncast.door.http.ProblemMapper;
 
 /** Waits for the next actions of a caller that may watch. */
-@WebServlet(urlPatterns = LongPoll.ADDRESS, asyncSupported = true)
 public class LongPoll extends HttpServlet {
 
-    static final String ADDRESS = "/poll";
+    /** In web.xml, without an address of its own. */
+    static final String NAME = "long-poll";
 
     private static final long serialVersionUID = 1;
 
     @Inject
-    private transient StreamDoor door;
+    private transient StreamAccess access;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            var patience = door.patience(request);
-            open(request, response, door.watch(request), patience);
+            var patience = access.patience(request);
+            open(request, response, access.watch(request), patience);
         } catch (RuntimeException e) {
             ProblemMapper.answer(e, request, response);
         }
@@ -39,6 +38,6 @@ public class LongPoll extends HttpServlet {
         var atOnce = patience.isZero() || watch.rooms().stream().anyMatch(room -> room.after() == null);
         // Servlet takes 0 for no end at all.
         var most = patience.isZero() ? Duration.ofSeconds(1) : patience;
-        door.open(request, watch, most, atOnce ? PollDialect.AT_ONCE : PollDialect.PATIENT, PollOutlet::new);
+        access.open(request, watch, most, atOnce ? PollDialect.AT_ONCE : PollDialect.PATIENT, PollOutlet::new);
     }
 }

@@ -8,7 +8,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Sends a request that waits for actions to its servlet: JAX-RS has no non-blocking output. */
+/**
+ * Hands a request that waits for actions to its servlet, which has no address of its own. Servlets, because JAX-RS has no non-blocking
+ * output: a resource would hold a thread for each reader that is slow.
+ */
 @WebFilter(urlPatterns = "/api/actions", asyncSupported = true)
 public class StreamFilter extends HttpFilter {
 
@@ -21,9 +24,9 @@ public class StreamFilter extends HttpFilter {
         if (!request.getMethod().equals("GET")) {
             chain.doFilter(request, response);
         } else if (accept != null && accept.contains(EventStream.MEDIA_TYPE)) {
-            request.getRequestDispatcher(EventStream.ADDRESS).forward(request, response);
+            getServletContext().getNamedDispatcher(EventStream.NAME).forward(request, response);
         } else if (request.getParameter("wait") != null) {
-            request.getRequestDispatcher(LongPoll.ADDRESS).forward(request, response);
+            getServletContext().getNamedDispatcher(LongPoll.NAME).forward(request, response);
         } else {
             chain.doFilter(request, response);
         }

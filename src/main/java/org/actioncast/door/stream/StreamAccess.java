@@ -20,7 +20,7 @@ import org.actioncast.trust.token.TokenVerifier;
 
 /** Who may watch over HTTP, by token or by ticket. */
 @ApplicationScoped
-class StreamDoor {
+class StreamAccess {
 
     @Inject
     private RequestTokens presented;
@@ -31,7 +31,7 @@ class StreamDoor {
     @Inject
     private Hub hub;
 
-    private final StreamSettings settings = StreamSettings.from(Settings.of(StreamDoor.class));
+    private final StreamSettings settings = StreamSettings.from(Settings.of(StreamAccess.class));
     private final Tickets tickets = new Tickets(settings, System::nanoTime);
 
     /** Checks the settings at start and not with the first request. */
