@@ -40,8 +40,7 @@ class SizesTest {
             entry("OutboxTest", 585),
             entry("Page", 360),
             entry("SpillTest", 309),
-            entry("SubscriberTest", 456),
-            entry("TokenVerifierTest", 321));
+            entry("SubscriberTest", 456));
 
     @Test
     void keepsClassesShort() throws IOException {

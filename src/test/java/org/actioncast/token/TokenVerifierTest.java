@@ -146,32 +146,6 @@ class TokenVerifierTest {
                 .satisfies(refused -> assertThat(refused.defect()).isEqualTo(TokenDefect.EXPIRED));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"upn", "preferred_username", "sub"})
-    @DisplayName("T6: accepts any of the names of a principal")
-    void acceptsAnyOfTheNamesOfAPrincipal(String claim) {
-        var token = Tokens.valid()
-                .without("sub", "upn")
-                .with(claim, "anna@example.com")
-                .token();
-
-        assertThat(verifier.verify(token).user()).isEqualTo("anna");
-    }
-
-    @Test
-    @DisplayName("T6: accepts one audience of several and any where none is set")
-    void acceptsOneAudienceOfSeveralAndAnyWhereNoneIsSet() {
-        var several =
-                Tokens.valid().with("aud", List.of("crm", Tokens.AUDIENCE)).token();
-        var another = Tokens.valid().with("aud", "crm").token();
-
-        assertThat(verifier.verify(several).user()).isEqualTo("anna");
-        assertThat(verifier(Map.of("mp.jwt.verify.audiences", ""))
-                        .verify(another)
-                        .user())
-                .isEqualTo("anna");
-    }
-
     @Test
     @DisplayName("T3: accepts ES256 where it is set")
     void acceptsES256WhereItIsSet() {
