@@ -95,12 +95,18 @@ class DialectTest {
             var user = Stage.caller("user-" + i, Instant.MAX);
             stage.connect(toy, screens.get(i)).hello(user, "p" + i, List.of(NOW));
         }
-        screens.forEach(each -> each.awaitFrames(1));
+        awaitAll(screens, 1);
 
         stage.log(1, null);
 
-        screens.forEach(each -> each.awaitFrames(2));
+        awaitAll(screens, 2);
         assertThat(toy.encoded).hasValue(1);
+    }
+
+    /** All in one wait: a thousand waits, one after the other, would take minutes. */
+    private static void awaitAll(List<Screen> screens, int frames) {
+        await().untilAsserted(() ->
+                assertThat(screens).allMatch(each -> each.frames().size() >= frames, "has " + frames + " frames"));
     }
 
     private static final class Toy implements Dialect {
