@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a command line asks for: names with values, and switches, each of which stands for some of them.
+ * The options of a command line: names with values, and switches, each of which stands for some of them.
  *
  * @param values by name, the defaults included
  */

@@ -1,5 +1,5 @@
 /**
- * What an application puts into its own process to say what its users did. Plain JDK: no framework, no library, nothing of the WAR.
+ * The part of Actioncast in an application's own process, which says what its users did. Plain JDK: no framework, no library, nothing of the WAR.
  *
  * <ul>
  *   <li><b>CL1</b> {@link org.actioncast.client.Actioncast#log} and {@link org.actioncast.client.Actioncast#stream} never wait, for the network or

@@ -18,7 +18,7 @@ public record EncodedAction(Action action, byte[] tail) {
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
     private static final byte[] LIVE = "{\"live\":true,".getBytes(StandardCharsets.UTF_8);
 
-    /** What most actions take beside their message and data. */
+    /** Bytes that most actions take beside their message and data. */
     private static final int USUAL_LENGTH = 256;
 
     /** Written by hand into one buffer: a generator and its writer cost more than all that is written. */

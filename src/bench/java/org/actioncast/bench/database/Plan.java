@@ -8,7 +8,7 @@ import java.util.Set;
 import org.actioncast.bench.Options;
 
 /**
- * What is measured, of what, and for how long.
+ * The rows of a run, the systems that they measure, and the time for it.
  *
  * @param warmUp load on a server before it is measured
  * @param size 1, or less for shorter measurements

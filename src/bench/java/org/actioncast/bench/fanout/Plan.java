@@ -8,7 +8,7 @@ import java.util.Set;
 import org.actioncast.bench.Options;
 
 /**
- * What is measured, of what, and for how long.
+ * The rows of a run, the systems that they measure, and the time for it.
  *
  * @param peers to be measured beside ours; those that are not installed are left out
  * @param size 1, or less for a quick look
@@ -63,7 +63,7 @@ record Plan(
                         .toList());
     }
 
-    /** What a peer needs is less, and what was compiled before needs nothing. */
+    /** A peer needs less, and a program that was compiled before needs nothing. */
     Duration warmUp(Peer peer) {
         return peer.warmUp().compareTo(warmUp) < 0 ? peer.warmUp() : warmUp;
     }

@@ -70,9 +70,8 @@ public class ActionsResource {
             answer.resume(Results.of(posted, List.of()).response());
             return;
         }
-        // Until it is answered: a server that goes down in between must not have said 200, and Payara's connector says
-        // 200 of an
-        // unset status while another thread sets it.
+        // Until it is answered: a server that goes down in between must not have said 200, and Payara's connector
+        // says 200 of an unset status while another thread sets it.
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         // Not AsyncResponse.setTimeout: on Open Liberty that takes two fifths of its HTTP thread.
         submissions
