@@ -46,7 +46,7 @@ class ArchitectureTest {
         R2_EVERY_PACKAGE_IS_NULL_MARKED(classes().should(liveInANullMarkedPackage())),
         R3_JPA_ONLY_WHERE_TABLES_ARE(only(List.of("core.actionlog", "trust.revocation"), "jakarta.persistence..")),
         R3_MIGRATIONS_ONLY_IN_DATABASE(only(List.of("core.database"), "org.flywaydb..")),
-        R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("door.socket", "core.outlet"), "jakarta.websocket..")),
+        R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("door.socket", "core.outlet.raw"), "jakarta.websocket..")),
         R3_JAX_RS_ONLY_AT_THE_EDGE(only(
                 List.of(
                         "door.http",

@@ -157,15 +157,15 @@ class BrokenRulesTest {
                 violation(
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package org.glassfish.tyrus.core; public class Inside {}",
-                        "package org.actioncast.core.outlet; class Bad { org.glassfish.tyrus.core.Inside inside; }"),
+                        "package org.actioncast.core.outlet.raw; class Bad { org.glassfish.tyrus.core.Inside inside; }"),
                 violation(
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package com.ibm.ws.wsoc; public class Inside {}",
-                        "package org.actioncast.core.outlet; class Bad { com.ibm.ws.wsoc.Inside inside; }"),
+                        "package org.actioncast.core.outlet.raw; class Bad { com.ibm.ws.wsoc.Inside inside; }"),
                 violation(
                         Rule.R3_NO_CONTAINER_INTERNALS,
                         "package io.openliberty.wsoc; public class Inside {}",
-                        "package org.actioncast.core.outlet; class Bad { io.openliberty.wsoc.Inside inside; }"),
+                        "package org.actioncast.core.outlet.raw; class Bad { io.openliberty.wsoc.Inside inside; }"),
                 violation(
                         Rule.R4_NO_CLASS_NAMED_AFTER_NOTHING,
                         "package org.actioncast.core.submission; class ActionUtil {}"),

@@ -45,7 +45,7 @@ class DeploymentTest {
     }
 
     @Test
-    @DisplayName("OU9: sends frames the fast way of this server")
+    @DisplayName("RW1: sends frames the fast way of this server")
     void sendsFramesTheFastWayOfThisServer() {
         try (var page = Record.fresh().page("u1").open()) {
             assertThat(page.isOpen()).isTrue();

@@ -75,7 +75,7 @@ public final class Frame {
      * The message as a server puts it on the wire: unmasked, in one frame. The buffer is the caller's own, the bytes
      * under it are everybody's: whoever gets it must only read.
      */
-    ByteBuffer raw() {
+    public ByteBuffer raw() {
         return ByteBuffer.wrap(encoded);
     }
 

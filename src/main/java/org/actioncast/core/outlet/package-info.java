@@ -1,8 +1,8 @@
 /**
  * Puts encoded frames onto one connection each, without ever waiting for its reader.
  *
- * <p>Operations: {@link org.actioncast.core.outlet.Frame#text make a frame}, {@link org.actioncast.core.outlet.Outlets#of make the
- * outlet of a session}, {@link org.actioncast.core.outlet.Outlet#offer offer a frame}, ask whether the outlet is
+ * <p>Operations: {@link org.actioncast.core.outlet.Frame#text make a frame}, {@link org.actioncast.core.outlet.raw.Outlets#of make the
+ * outlet of a session} ({@code raw}), {@link org.actioncast.core.outlet.Outlet#offer offer a frame}, ask whether the outlet is
  * {@link org.actioncast.core.outlet.Outlet#free free}, {@link org.actioncast.core.outlet.Outlet#close say goodbye},
  * {@link org.actioncast.core.outlet.Outlet#cut cut}.
  *
@@ -22,11 +22,6 @@
  *       flight and not inside it; a frame that does not arrive within two seconds shall be cut off.
  *   <li><b>OU8</b> When a connection is cut, its socket and all that is queued for it shall be free at once, whether or not the peer
  *       reads, and the container shall tell the endpoint. Without a reset the kernel keeps megabytes for minutes.
- *   <li><b>OU9</b> When the first session opens, the way shall be chosen by the name of the session's class; whatever of it cannot
- *       be found shall lead to the standard API, and the choice shall be visible. A container's new version may cost
- *       speed, never service.
- *   <li><b>OU10</b> When a frame is sent, nothing shall be looked up by name: that happened at the first session, from the objects in
- *       hand, because a lane's context class loader sees neither the WAR nor the container.
  * </ul>
  *
  * <p>Out of scope: what a frame says, who gets it, what waits behind it, and how long a busy outlet is tolerated.

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
-import org.actioncast.core.outlet.Outlets;
+import org.actioncast.core.outlet.raw.Outlets;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.page.Subscriber;
 import org.actioncast.json.FieldRefused;

@@ -7,7 +7,7 @@ import jakarta.inject.Inject;
 import org.actioncast.core.actionlog.LogWriter;
 import org.actioncast.core.database.DatabasePulse;
 import org.actioncast.core.lifecycle.Lifecycle;
-import org.actioncast.core.outlet.Outlets;
+import org.actioncast.core.outlet.raw.Outlets;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.token.TokenVerifier;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -1,9 +1,10 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicReference;
+import org.actioncast.core.outlet.Outlet;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses the way frames take in this container: once, at the first session, by the name of the session's class. */

@@ -1,4 +1,4 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import jakarta.websocket.Session;
 import java.lang.invoke.MethodHandle;
@@ -19,7 +19,7 @@ record TyrusHandles(
         Executor workers) {
 
     static TyrusHandles found(Session sample) throws ReflectiveOperationException {
-        var connection = TyrusOutlet.connection(TyrusOutlet.writer(sample));
+        var connection = connection(writer(sample));
         var type = connection.getClass();
         var queue = Reflection.read(connection, "asyncWriteQueue").getClass();
         var completion = Reflection.named(connection, "org.glassfish.grizzly.CompletionHandler");
@@ -38,5 +38,16 @@ record TyrusHandles(
                 Reflection.method(type, "terminateSilently"),
                 completion,
                 (Executor) Reflection.call(Reflection.call(connection, "getTransport"), "getWorkerThreadPool"));
+    }
+
+    static Object writer(Session session) throws ReflectiveOperationException {
+        var webSocket = Reflection.read(session.getAsyncRemote(), "webSocket");
+        return Reflection.read(Reflection.read(webSocket, "protocolHandler"), "writer");
+    }
+
+    static Object connection(Object writer) throws ReflectiveOperationException {
+        var upgraded = Reflection.call(Reflection.read(writer, "tyrusHttpUpgradeHandler"), "getWebConnection");
+        var request = Reflection.read(Reflection.read(upgraded, "request"), "coyoteRequest");
+        return Reflection.read(Reflection.read(request, "request"), "connection");
     }
 }

@@ -1,4 +1,4 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.actioncast.core.outlet.Outlet;
 
 /** The polite end of a connection. A close frame inside another frame would be garbage, so the one in flight goes first. */
 final class Farewell {

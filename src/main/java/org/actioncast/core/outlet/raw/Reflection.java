@@ -1,4 +1,4 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

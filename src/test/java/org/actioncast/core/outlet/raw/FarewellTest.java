@@ -1,4 +1,4 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import org.actioncast.core.outlet.Frame;
+import org.actioncast.core.outlet.Outlet;
 import org.actioncast.core.outlet.Outlet.Offer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +30,7 @@ class OutletsTest {
     private final Outlet outlet = Outlets.of(container.session, calls::incrementAndGet);
 
     @Test
-    @DisplayName("OU9: a container of an unknown kind gets the standard API, and that can be seen")
+    @DisplayName("RW1: a container of an unknown kind gets the standard API, and that can be seen")
     void fallsBackToTheStandardApi() {
         assertThat(outlet.name()).isEqualTo("standard");
         assertThat(Outlets.path()).isEqualTo("standard");

@@ -1,4 +1,4 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -7,6 +7,8 @@ import jakarta.websocket.SendResult;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.actioncast.core.outlet.Frame;
+import org.actioncast.core.outlet.Outlet;
 
 /**
  * The standard API, one asynchronous send at a time: slower, and all that a container of an unknown kind offers. On

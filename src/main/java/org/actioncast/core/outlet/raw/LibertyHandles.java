@@ -1,4 +1,4 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import jakarta.websocket.Session;
 import java.lang.invoke.MethodHandle;

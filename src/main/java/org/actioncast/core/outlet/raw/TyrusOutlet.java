@@ -1,4 +1,4 @@
-package org.actioncast.core.outlet;
+package org.actioncast.core.outlet.raw;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.CloseReason.CloseCodes;
@@ -8,6 +8,8 @@ import java.lang.reflect.Proxy;
 import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import java.util.concurrent.atomic.AtomicReference;
+import org.actioncast.core.outlet.Frame;
+import org.actioncast.core.outlet.Outlet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +50,8 @@ final class TyrusOutlet implements Outlet {
         this.api = api;
         this.session = session;
         this.whenFree = whenFree;
-        monitor = writer(session);
-        connection = connection(monitor);
+        monitor = TyrusHandles.writer(session);
+        connection = TyrusHandles.connection(monitor);
         queue = Reflection.read(connection, "asyncWriteQueue");
         completion = Proxy.newProxyInstance(
                 api.completion().getClassLoader(), new Class<?>[] {api.completion()}, (self, method, arguments) -> {
@@ -198,16 +200,5 @@ final class TyrusOutlet implements Outlet {
     /** Whether our frame and whatever the container wrote have reached the kernel. */
     private boolean isSettled() throws Throwable {
         return state.get() == State.IDLE && (boolean) api.isEmpty().invokeExact(queue);
-    }
-
-    static Object writer(Session session) throws ReflectiveOperationException {
-        var webSocket = Reflection.read(session.getAsyncRemote(), "webSocket");
-        return Reflection.read(Reflection.read(webSocket, "protocolHandler"), "writer");
-    }
-
-    static Object connection(Object writer) throws ReflectiveOperationException {
-        var upgraded = Reflection.call(Reflection.read(writer, "tyrusHttpUpgradeHandler"), "getWebConnection");
-        var request = Reflection.read(Reflection.read(upgraded, "request"), "coyoteRequest");
-        return Reflection.read(Reflection.read(request, "request"), "connection");
     }
 }
