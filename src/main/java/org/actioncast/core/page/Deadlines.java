@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.actioncast.core.caller.Caller;
+import org.actioncast.core.outlet.Frame;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,7 +73,7 @@ final class Deadlines {
                 page.fail(missed.get(), missed.get().sentence());
             }
         } else if (page.caller() != null && pingIsDue()) {
-            page.answer(page.dialect().ping());
+            ping(page.dialect().ping());
         }
         look(LOOK);
     }
@@ -107,6 +108,15 @@ final class Deadlines {
             return Optional.of(CloseCode.TOKEN_EXPIRED);
         }
         return when(now - heardAt > 2 * settings.heartbeat().toSeconds(), CloseCode.NO_PONG);
+    }
+
+    /** In a protocol without a ping another layer knows whether somebody is there: no answer is missed. */
+    private void ping(@Nullable Frame ping) {
+        if (ping == null) {
+            heard();
+        } else {
+            page.answer(ping);
+        }
     }
 
     /** Once a heartbeat. */

@@ -15,7 +15,8 @@
  *       its way: the container may be answering its pings. So is one that asks without reading the answers, and one for which the container
  *       keeps more than it ever should, which is cut at once; nobody else notices.
  *   <li><b>PG7</b> Every end of a connection is a {@link org.actioncast.core.page.CloseCode}.
- *   <li><b>PG8</b> The server pings each page once a heartbeat and closes with {@code NO_PONG} who was silent for two.
+ *   <li><b>PG8</b> The server pings each page once a heartbeat and closes with {@code NO_PONG} who was silent for two. A dialect
+ *       without a ping leaves that to another layer.
  *   <li><b>PG9</b> A page whose token ends is closed with {@code TOKEN_EXPIRED} unless it was refreshed for the same space and user.
  *   <li><b>PG10</b> When the server stops, each page is told in how many milliseconds to come back, spread over {@code actioncast.drain.window}, and
  *       closed with {@code RESTART}. Who comes meanwhile is closed at once.

@@ -28,6 +28,12 @@ final class PollDialect extends JsonDialect {
         this.atOnce = atOnce;
     }
 
+    /** A poll ends soon by itself, and its answer is what has happened. */
+    @Override
+    public @Nullable Frame ping() {
+        return null;
+    }
+
     /** What would be an error on a socket is a problem in the answer, which its close makes. */
     @Override
     public @Nullable Frame error(CloseCode code, String sentence) {

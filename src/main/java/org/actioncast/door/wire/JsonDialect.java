@@ -52,7 +52,7 @@ public abstract class JsonDialect implements Dialect {
     }
 
     @Override
-    public Frame ping() {
+    public @Nullable Frame ping() {
         return frame(Messages.PING);
     }
 

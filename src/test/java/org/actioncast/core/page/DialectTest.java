@@ -77,6 +77,23 @@ class DialectTest {
     }
 
     @Test
+    @DisplayName("PG8: a page that is never asked for a sign of life owes none")
+    void keepsAPageThatIsNotPinged() {
+        try (var impatient = new Stage(Limits.ROOMY, Duration.ofSeconds(1), MINUTE, MINUTE)) {
+            impatient.connect(toy, screen).hello(Stage.ANN, "p1", List.of(NOW));
+            screen.awaitFrames(1);
+
+            // Two that came after it, one behind the other, and have been given up.
+            for (var silent : List.of(new Screen(), new Screen())) {
+                impatient.watch(silent, "p2", NOW);
+                silent.awaitClosed(CloseCode.NO_PONG);
+            }
+
+            assertThat(screen.closed()).isNull();
+        }
+    }
+
+    @Test
     @DisplayName("PG15: a connection ends with the code and the reason of its dialect")
     void closesInItsOwnWay() {
         var page = stage.connect(toy, screen);

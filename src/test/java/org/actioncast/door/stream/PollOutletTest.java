@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.actioncast.core.page.CloseCode;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +29,13 @@ class PollOutletTest {
         assertThat(problem.status()).isEqualTo(status);
         assertThat(problem.json().getString("type")).endsWith(":" + type);
         assertThat(problem.getMessage()).isEqualTo(code.sentence());
+    }
+
+    @Test
+    @DisplayName("ST4: a poll is not pinged, whether it waits or not")
+    void isNotPinged() {
+        assertThat(PollDialect.PATIENT.ping()).isNull();
+        assertThat(PollDialect.AT_ONCE.ping()).isNull();
     }
 
     @ParameterizedTest
