@@ -2,10 +2,6 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEObjectType;
-import java.net.URLEncoder;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,6 +26,7 @@ class RevocationTest {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 
     private final Actioncast system = Actioncast.running();
+    private final SingleLogout sso = new SingleLogout(system);
     private final Record invoice = Record.fresh();
     private final String id = UUID.randomUUID().toString();
     private final Tokens bob = invoice.tokens("bob").withId(id).claim("sid", "s-" + id);
@@ -170,10 +167,27 @@ class RevocationTest {
                 var other = Page.of(system)
                         .token(bob.withId("x" + id).claim("sid", "another").signed())
                         .open()) {
-            var answer = logout(logoutToken(tokens -> tokens.claim("sid", "s-" + id)));
+            var answer = sso.send(sso.token(tokens -> tokens.claim("sid", "s-" + id)));
 
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(page.awaitClosed(AT_ONCE).code()).isEqualTo(4009);
+            assertThat(other.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("R2: ends with a session those tokens of its subject that name none, and no other session")
+    void endsWithASessionThoseTokensOfItsSubjectThatNameNone() {
+        var subject = "sub-" + id;
+        var person = bob.claim("sub", subject);
+        var another = person.withId("x" + id).claim("sid", "another").signed();
+        try (var page = Page.of(system).token(person.without("sid").signed()).open();
+                var other = Page.of(system).token(another).open()) {
+            var token = sso.token(tokens -> tokens.claim("sid", "s-" + id).claim("sub", subject));
+
+            assertThat(sso.send(token).status()).isEqualTo(200);
+            assertThat(page.awaitClosed(AT_ONCE).code()).isEqualTo(4009);
+            assertThat(Poster.of(system, person.signed()).history("").problem()).isEqualTo("token-revoked");
             assertThat(other.isOpen()).isTrue();
         }
     }
@@ -184,7 +198,7 @@ class RevocationTest {
         var subject = "sub-" + id;
         var token = bob.claim("sub", subject).signed();
         try (var page = Page.of(system).token(token).open()) {
-            assertThat(logout(logoutToken(tokens -> tokens.claim("sub", subject)))
+            assertThat(sso.send(sso.token(tokens -> tokens.claim("sub", subject)))
                             .status())
                     .isEqualTo(200);
             assertThat(page.awaitClosed(AT_ONCE).code()).isEqualTo(4009);
@@ -194,10 +208,10 @@ class RevocationTest {
     @Test
     @DisplayName("R2, TK4: takes a logout token once")
     void takesALogoutTokenOnce() {
-        var token = logoutToken(tokens -> tokens.claim("sub", "sub-" + id));
+        var token = sso.token(tokens -> tokens.claim("sub", "sub-" + id));
 
-        assertThat(logout(token).status()).isEqualTo(200);
-        var again = logout(token);
+        assertThat(sso.send(token).status()).isEqualTo(200);
+        var again = sso.send(token);
         assertThat(again.status()).isEqualTo(400);
         assertThat(again.problem()).isEqualTo("logout-repeated");
     }
@@ -226,9 +240,9 @@ class RevocationTest {
     @DisplayName("T22: refuses a bad logout token")
     void refusesABadLogoutToken(Defect defect) {
         try (var page = Page.of(system).token(bob.signed()).open()) {
-            var token = logoutToken(tokens -> defect.change.apply(tokens.claim("sid", "s-" + id)));
+            var token = sso.token(tokens -> defect.change.apply(tokens.claim("sid", "s-" + id)));
 
-            assertThat(logout(token).status()).isEqualTo(400);
+            assertThat(sso.send(token).status()).isEqualTo(400);
             assertThat(invoice.poster("bob").history("").status()).isEqualTo(200);
             assertThat(page.isOpen()).isTrue();
         }
@@ -238,27 +252,9 @@ class RevocationTest {
     @Test
     @DisplayName("T2: lets nobody in with a logout token")
     void letsNobodyInWithALogoutToken() {
-        var token = logoutToken(tokens -> bob.claim("events", Map.of()));
+        var token = sso.token(tokens -> bob.claim("events", Map.of()));
 
         assertThat(Poster.of(system, token).history("").problem()).isEqualTo("token-type");
-    }
-
-    private String logoutToken(UnaryOperator<Tokens> change) {
-        var tokens = change.apply(system.tokens()
-                .without("user")
-                .without("sub")
-                .without("upn")
-                .withId(UUID.randomUUID().toString())
-                .claim("events", Map.of("http://schemas.openid.net/event/backchannel-logout", Map.of())));
-        return tokens.signedBy(system.keys(), header -> header.type(new JOSEObjectType("logout+jwt")));
-    }
-
-    private Poster.Answer logout(String token) {
-        return Poster.of(system, null)
-                .send(system.http("api/logout")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(
-                                "logout_token=" + URLEncoder.encode(token, StandardCharsets.UTF_8))));
     }
 
     private Poster.Answer revoke(String group, String body) {

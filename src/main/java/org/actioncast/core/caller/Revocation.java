@@ -5,7 +5,7 @@ import java.time.Instant;
 /**
  * Tokens that do not count any more.
  *
- * @param scope the host whose tokens these are; for {@link Kind#SESSION} and {@link Kind#SUBJECT} the issuer
+ * @param scope the host whose tokens these are; for what an SSO has signed out the issuer
  * @param value the token's id, the user, the session or the subject; empty for all of a host
  * @param before tokens issued at this instant or before; those of one id or session whenever they were issued
  * @param ends when all these tokens have ended by themselves
@@ -22,6 +22,8 @@ public record Revocation(Kind kind, String scope, String value, Instant before, 
         HOST,
         SESSION,
         SUBJECT,
+        /** Those of a subject that name no session: they may be of the one that was signed out. */
+        SESSIONLESS,
         /** None: a logout token that was used, and is not taken again. */
         LOGOUT
     }

@@ -60,7 +60,9 @@ public class Revocations {
                 || covers(Kind.USER, identity.host(), caller.user(), identity)
                 || covers(Kind.HOST, identity.host(), "", identity)
                 || covers(Kind.SESSION, identity.issuer(), identity.session(), identity)
-                || covers(Kind.SUBJECT, identity.issuer(), identity.subject(), identity);
+                || covers(Kind.SUBJECT, identity.issuer(), identity.subject(), identity)
+                || identity.session() == null
+                        && covers(Kind.SESSIONLESS, identity.issuer(), identity.subject(), identity);
     }
 
     private boolean covers(Kind kind, String scope, @Nullable String value, TokenIdentity identity) {

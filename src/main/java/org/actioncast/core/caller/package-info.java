@@ -10,7 +10,7 @@
  *       token can name it.
  *   <li><b>C4</b> When a caller's rooms are limited, each of them is an exact name, or all names that begin with what stands before a {@code *}.
  *   <li><b>C5</b> When a revocation is learned, a caller that it covers is revoked from then on: by the token's id, its host and user, its host alone, or
- *       the session or the subject that an issuer has signed out. {@link org.actioncast.core.caller.TokensRevoked} is fired then.
+ *       the session or the subject that an issuer has signed out; with a session, those of its subject that name none. {@link org.actioncast.core.caller.TokensRevoked} is fired then.
  * </ul>
  *
  * <p>Out of scope: how a token is verified ({@code token}), where revocations are kept ({@code revocation}).

@@ -7,6 +7,8 @@ import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Optional;
 import org.actioncast.core.caller.Revocation;
 
 /** A {@link Revocation} in the database. */
@@ -54,7 +56,11 @@ class RevocationRow {
         return id;
     }
 
-    Revocation revocation() {
-        return new Revocation(Revocation.Kind.valueOf(kind), scope, name, before.toInstant(), ends.toInstant());
+    /** Empty for one of a kind that only a later version knows: it must not stand before those behind it. */
+    Optional<Revocation> revocation() {
+        return Arrays.stream(Revocation.Kind.values())
+                .filter(known -> known.name().equals(kind))
+                .findFirst()
+                .map(known -> new Revocation(known, scope, name, before.toInstant(), ends.toInstant()));
     }
 }

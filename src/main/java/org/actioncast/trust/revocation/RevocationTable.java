@@ -41,7 +41,9 @@ public class RevocationTable {
             if (before.isEmpty() && revocation.kind() != Kind.HOST) {
                 checkPlace(revocation.scope(), limits);
             }
-            var merged = before.map(row -> later(row.revocation(), revocation)).orElse(revocation);
+            var merged = before.flatMap(RevocationRow::revocation)
+                    .map(one -> later(one, revocation))
+                    .orElse(revocation);
             before.ifPresent(database::remove);
             database.flush();
             database.persist(new RevocationRow(id, merged));

@@ -12,7 +12,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Revocation;
@@ -71,28 +73,45 @@ public class RevocationWatch {
         return revocation;
     }
 
-    /** Takes away the session that has ended, or if none is named all that its person has: a session's person may have others. */
+    /**
+     * Takes away the session that has ended, and of its person those tokens that name none, for they may be of it; the person's other sessions go
+     * on. If no session is named, all that the person has.
+     */
     public void signedOut(LogoutToken logout) {
         var ends = Instant.now().plus(settings.life()).plus(tokens.clockSkew());
-        var ended = logout.session()
-                .map(session -> new Revocation(Kind.SESSION, logout.issuer(), session, Revocation.WHENEVER, ends))
-                .orElseGet(() -> new Revocation(
-                        Kind.SUBJECT, logout.issuer(), logout.subject().orElseThrow(), logout.issued(), ends));
-        add(List.of(
-                new Revocation(Kind.LOGOUT, logout.issuer(), logout.id(), Revocation.WHENEVER, logout.ends()), ended));
+        var ended = new ArrayList<Revocation>();
+        ended.add(new Revocation(Kind.LOGOUT, logout.issuer(), logout.id(), Revocation.WHENEVER, logout.ends()));
+        logout.session()
+                .ifPresent(session ->
+                        ended.add(new Revocation(Kind.SESSION, logout.issuer(), session, Revocation.WHENEVER, ends)));
+        var ofPerson = logout.session().isPresent() ? Kind.SESSIONLESS : Kind.SUBJECT;
+        logout.subject()
+                .ifPresent(subject ->
+                        ended.add(new Revocation(ofPerson, logout.issuer(), subject, logout.issued(), ends)));
+        add(ended);
     }
 
     /** Commits them, and refuses these tokens from now on. */
     private void add(List<Revocation> revocations) {
         table.add(revocations, settings);
-        look();
+        try {
+            look();
+        } catch (RuntimeException e) {
+            // They are committed, and whoever sent them is not to send them again: what else is new is read by the next
+            // look.
+            LOG.log(WARNING, "What others revoke cannot be read now; what was revoked here counts: {0}", e.toString());
+            known.learn(revocations);
+        }
     }
 
     /** Rows become visible in the order of their ids, so that what is behind the last one seen is all that is new. */
     private synchronized void look() {
         var rows = table.after(seen);
         if (!rows.isEmpty()) {
-            var revocations = rows.stream().map(RevocationRow::revocation).toList();
+            var revocations = rows.stream()
+                    .map(RevocationRow::revocation)
+                    .flatMap(Optional::stream)
+                    .toList();
             seen = rows.get(rows.size() - 1).id();
             known.learn(revocations);
         }

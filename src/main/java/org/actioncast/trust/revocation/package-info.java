@@ -4,8 +4,8 @@
  * <ul>
  *   <li><b>R1</b> A request revokes one token by its id, all that a user of a host has been given, or all of a host that were issued before an
  *       instant. The group {@code issuer} does so for its own host, {@code operator} for any; the log names who did.
- *   <li><b>R2</b> The logout token of an SSO (OpenID Connect Back-Channel Logout 1.0) revokes the session, or the
- *       subject, that it names; tokens that were exchanged here for one of those too. A logout token counts once.
+ *   <li><b>R2</b> The logout token of an SSO (OpenID Connect Back-Channel Logout 1.0) revokes the session that it names, and those of the subject it names that are of no
+ *       session; or without a session all of the subject. Tokens that were exchanged here for one of those too. A logout token counts once.
  *   <li><b>R3</b> The answer comes after the commit, and when this node refuses those tokens. Every other node reads the new rows each
  *       {@code actioncast.revocation.poll}, in one statement over the primary key: ids become visible in their order.
  *   <li><b>R4</b> {@link org.actioncast.core.caller.TokensRevoked} is fired with what a node has learned, for those who hold connections.

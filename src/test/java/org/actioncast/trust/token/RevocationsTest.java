@@ -57,11 +57,25 @@ class RevocationsTest {
         "HOST, crm.example.com, '', 0",
         "SESSION, https://crm.example.com, s-1, 0",
         "SUBJECT, https://sso.example.com, anna, 0",
+        "SESSIONLESS, https://sso.example.com, u-17, 0",
         "LOGOUT, https://sso.example.com, t-1, 0"
     })
     void takesEveryOther(Kind kind, String scope, String value, int seconds) {
         revocations.learn(List.of(new Revocation(kind, scope, value, ISSUED.plusSeconds(seconds), END)));
 
+        assertThat(verifier.verify(token).user()).isEqualTo("anna");
+    }
+
+    @Test
+    @DisplayName("T21, C5: refuses the tokens of a subject that name no session")
+    void refusesTheTokensOfASubjectThatNameNoSession() {
+        revocations.learn(List.of(new Revocation(Kind.SESSIONLESS, "https://sso.example.com", "u-17", ISSUED, END)));
+
+        assertThatExceptionOfType(TokenRefused.class)
+                .isThrownBy(() -> verifier.verify(Tokens.valid().token()))
+                .satisfies(refused -> assertThat(refused.defect()).isEqualTo(TokenDefect.REVOKED));
+        var later = Tokens.valid().at("iat", -59).with("jti", "t-2").token();
+        assertThat(verifier.verify(later).user()).isEqualTo("anna");
         assertThat(verifier.verify(token).user()).isEqualTo("anna");
     }
 
