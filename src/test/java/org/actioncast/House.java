@@ -66,6 +66,7 @@ final class House {
                     "door.http",
                     Set.of(
                             "core.caller",
+                            "core.database",
                             "door.http.browser",
                             "trust.issuing",
                             "json",

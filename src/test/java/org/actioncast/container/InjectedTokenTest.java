@@ -85,6 +85,21 @@ class InjectedTokenTest {
         assertThat(get("who/anybody", token("ann", "subscriber")).body()).isEqualTo("ann");
     }
 
+    @Test
+    @DisplayName("H7: is not nobody where it is not known who says so")
+    void isNotNobodyWhereItIsNotKnown() throws Exception {
+        var token = Tokens.valid()
+                .with(TestedWar.KEYS)
+                .issuer("https://gone.example")
+                .host("http://gone.example")
+                .signed();
+
+        var answer = get("who/anybody", token);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
+    }
+
     private static String token(String user, String group) {
         return Tokens.valid().with(TestedWar.KEYS).user(user).groups(group).signed();
     }

@@ -58,6 +58,11 @@ final class TestedWar {
         settings.setProperty("mp.jwt.verify.issuer", Tokens.ISSUER);
         settings.setProperty("mp.jwt.verify.audiences", Tokens.AUDIENCE);
         settings.setProperty("mp.jwt.verify.publickey", KEYS.publicPem());
+        // Nothing listens at the first port there is.
+        settings.setProperty("actioncast.issuers", "gone");
+        settings.setProperty("actioncast.issuer.gone.iss", "https://gone.example");
+        settings.setProperty("actioncast.issuer.gone.hosts", "http://gone.example");
+        settings.setProperty("actioncast.issuer.gone.publickey.location", "http://127.0.0.1:1/keys");
         var text = new StringWriter();
         try {
             settings.store(text, null);

@@ -57,14 +57,29 @@ class PartnersTest {
     void saysThatKeysAreUnavailableAndComesBackLater() {
         var token = partners.gone().link(link).signed();
 
-        var answer = Poster.of(system, token).log("never");
-
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.problem()).isEqualTo("token-keys-unavailable");
+        for (var answer : atEveryDoor(token)) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+            assertThat(answer.problem()).isEqualTo("token-keys-unavailable");
+            assertThat(answer.response().headers().firstValue("Retry-After")).hasValue("60");
+        }
         try (var page = Page.of(system).token(token).connect()) {
             assertThat(page.awaitClosed().code()).isEqualTo(4103);
         }
         assertThat(ready()).contains("keys of gone", "unavailable");
+    }
+
+    @Test
+    @DisplayName("K8: refuses at every door a key that was looked for and is not there")
+    void refusesAtEveryDoorAKeyThatIsNotThere() {
+        var token = partners.ofSteadyWithAnUnknownKey(link);
+
+        for (var answer : atEveryDoor(token)) {
+            assertThat(answer.problem()).isEqualTo("token-signature");
+            assertThat(answer.status()).as(answer.body()).isIn(401, 400);
+        }
+        try (var page = Page.of(system).token(token).connect()) {
+            assertThat(page.awaitClosed().code()).isEqualTo(4001);
+        }
     }
 
     @ParameterizedTest
@@ -82,9 +97,9 @@ class PartnersTest {
         var started = System.nanoTime();
         var refused = Poster.of(system, unknown).log("never");
 
-        assertThat(refused.status()).as(refused.body()).isEqualTo(401);
+        assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+        assertThat(refused.problem()).isEqualTo("token-keys-unavailable");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
-        // Now nobody is asked for a while, whoever comes with such a name: it may be a new key, so come again.
         try (var page = Page.of(system).token(unknown).connect()) {
             assertThat(page.awaitClosed().code()).isEqualTo(4103);
         }
@@ -127,6 +142,26 @@ class PartnersTest {
             assertThat(refused.awaitClosed().code()).isEqualTo(4003);
             assertThat(refused.frames("welcome")).isEmpty();
         }
+    }
+
+    /** What a token is told at all of HTTP's. */
+    private List<Poster.Answer> atEveryDoor(String token) {
+        var poster = Poster.of(system, token);
+        var stream = system.http("api/actions").header("Accept", "text/event-stream");
+        return List.of(
+                poster.log("never"),
+                poster.post("api/actions/live", "{\"type\":\"typing\"}"),
+                poster.history(""),
+                poster.history("?wait=0"),
+                poster.send(stream.GET()),
+                poster.post("api/tickets", ""),
+                poster.post("api/tokens", "{\"link\":\"" + link + "\"}"),
+                poster.post("api/revocations", "{\"token\":\"t\"}"),
+                poster.send(system.http("api/server").GET()),
+                poster.send(system.http("api/channels").GET()),
+                poster.send(system.http("api/connections").GET()),
+                poster.send(system.http("api/log").GET()),
+                new SingleLogout(system).send(token));
     }
 
     /** A post, a page of the log, a socket and a poll. */

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import org.actioncast.action.LoggedAction;
+import org.actioncast.core.database.DatabasePulse;
 import org.actioncast.core.lifecycle.DrainStarted;
 import org.actioncast.core.submission.ActionsSubmitted;
 import org.actioncast.core.submission.NotLogged;
@@ -29,6 +30,9 @@ public class LogWriter {
 
     @Inject
     private ActionLog log;
+
+    @Inject
+    private DatabasePulse pulse;
 
     @Inject
     private Event<ActionsLogged> logged;
@@ -173,7 +177,10 @@ public class LogWriter {
         }
     }
 
-    private static void refuse(List<ActionsSubmitted> batch, NotLogged.Why why) {
+    private void refuse(List<ActionsSubmitted> batch, NotLogged.Why why) {
+        if (why == LOG_UNAVAILABLE) {
+            pulse.doubt();
+        }
         batch.forEach(one -> one.receipts().completeExceptionally(new NotLogged(why)));
     }
 

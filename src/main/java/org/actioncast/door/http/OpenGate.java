@@ -23,7 +23,12 @@ record OpenGate(RequestTokens presented, TokenVerifier tokens) implements Contai
         try {
             var token = presented.of(request::getHeaderString);
             return token == null ? null : tokens.verify(token);
-        } catch (TokenRefused | Problem nobody) {
+        } catch (TokenRefused refused) {
+            if (refused.defect().isUndecided()) {
+                throw refused;
+            }
+            return null;
+        } catch (Problem foreignPage) {
             return null;
         }
     }
@@ -41,9 +46,8 @@ record OpenGate(RequestTokens presented, TokenVerifier tokens) implements Contai
         @Override
         public @Nullable Caller get() {
             if (question != null) {
-                var asked = question;
+                answer = question.get();
                 question = null;
-                answer = asked.get();
             }
             return answer;
         }

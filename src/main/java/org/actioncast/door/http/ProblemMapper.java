@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Gives an exception the form of a problem, for resources and for servlets. */
@@ -67,6 +68,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             case 406 -> Problem.of(406, "not-acceptable", "This address answers with application/json.");
             case 413 -> Problem.of(413, "too-large", "The request is larger than this server takes.");
             case 415 -> Problem.of(415, "unsupported-media-type", "Send the body as application/json.");
+            case 503 ->
+                Problem.later(
+                        "unavailable",
+                        "The server cannot answer now; send the same request again later.",
+                        Duration.ofSeconds(1));
             default ->
                 Problem.of(status, status < 500 ? "refused" : "internal-error", "The server answered " + status + ".");
         };

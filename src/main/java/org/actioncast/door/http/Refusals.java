@@ -1,14 +1,16 @@
 package org.actioncast.door.http;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import java.time.Duration;
 import org.actioncast.core.caller.NotYours;
+import org.actioncast.core.database.DatabaseOutage;
 import org.actioncast.core.submission.ActionRefused;
 import org.actioncast.core.submission.NotLogged;
 import org.actioncast.core.submission.RateExceeded;
 import org.actioncast.json.FieldRefused;
 import org.actioncast.trust.issuing.IssuingRefused;
 import org.actioncast.trust.revocation.RevocationRefused;
-import org.actioncast.trust.token.TokenDefect;
 import org.actioncast.trust.token.TokenRefused;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,11 @@ final class Refusals {
 
     /** Keys that cannot be had are looked for as often; and in a minute revocations end, too. */
     private static final Duration LATER = Duration.ofMinutes(1);
+
+    /** As often as the database is looked at. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
+    private static final System.Logger LOG = System.getLogger(Refusals.class.getName());
 
     private Refusals() {}
 
@@ -47,7 +54,18 @@ final class Refusals {
         if (thrown instanceof IssuingRefused refused) {
             return of(refused.why());
         }
-        return thrown instanceof RevocationRefused refused ? of(refused.why()) : null;
+        return thrown instanceof RevocationRefused refused ? of(refused.why()) : ofDatabase(thrown);
+    }
+
+    private static @Nullable Problem ofDatabase(Throwable thrown) {
+        var outage = DatabaseOutage.behind(thrown);
+        outage.ifPresent(words -> LOG.log(WARNING, "The database did not do what a request needs: {0}.", words));
+        return outage.isEmpty()
+                ? null
+                : Problem.later(
+                        "database-unavailable",
+                        "The database cannot do this now; send the same request again later.",
+                        SOON);
     }
 
     private static Problem of(ActionRefused refused) {
@@ -61,14 +79,14 @@ final class Refusals {
 
     private static Problem of(TokenRefused refused) {
         var code = refused.defect().code();
-        return refused.defect() == TokenDefect.KEYS_UNAVAILABLE
+        return refused.defect().isUndecided()
                 ? Problem.later(code, refused.getMessage(), LATER)
                 : Problem.of(401, code, refused.getMessage());
     }
 
     private static Problem of(IssuingRefused.Why why) {
         return switch (why) {
-            case NOT_AN_ISSUER -> Problem.of(403, why.code(), why.sentence());
+            case NOT_AN_ISSUER, NO_GROUP -> Problem.of(403, why.code(), why.sentence());
             case NO_KEY -> Problem.of(404, why.code(), why.sentence());
         };
     }

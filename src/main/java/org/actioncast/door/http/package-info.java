@@ -11,6 +11,8 @@
  *       missing. Before it asks, no token is looked at.
  *   <li><b>H5</b> A token comes as {@code Authorization: Bearer}, or where the settings allow it in a cookie of a page that may call, and the header counts first.
  *   <li><b>H6</b> {@code @Inject JsonWebToken} is the caller of the request, and without one a token that has no name.
+ *   <li><b>H7</b> What cannot be decided or done now, for want of keys or of a database, is 503 with {@code Retry-After} and a sentence, and never the same as a
+ *       refusal or a fault: who comes again gets another answer. H4's nobody is not who could not be checked.
  * </ul>
  *
  * <p>Out of scope: browsers ({@code http.browser}), how a token is verified ({@code token}).

@@ -128,11 +128,10 @@ public class SocketEndpoint {
     }
 
     private static CloseCode closeCode(TokenDefect defect) {
-        return switch (defect) {
-            case KEYS_UNAVAILABLE -> CloseCode.OVERLOAD;
-            case REVOKED -> CloseCode.REVOKED;
-            default -> CloseCode.TOKEN;
-        };
+        if (defect.isUndecided()) {
+            return CloseCode.OVERLOAD;
+        }
+        return defect == TokenDefect.REVOKED ? CloseCode.REVOKED : CloseCode.TOKEN;
     }
 
     /** Bytes of UTF-8, counted only when there could be too many: at most three for each UTF-16 unit. */

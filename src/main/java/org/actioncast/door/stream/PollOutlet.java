@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.actioncast.core.outlet.Frame;
+import org.actioncast.core.page.CloseCode;
 import org.actioncast.door.http.Answer;
 import org.actioncast.door.http.Problem;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +77,14 @@ final class PollOutlet extends StreamOutlet {
 
     @Override
     public synchronized void onTimeout(AsyncEvent event) {
-        if (answer == null) {
-            answerWhatIsHeld();
-        } else {
+        if (answer != null) {
             cut();
+        } else if (held.isEmpty()) {
+            // Not even its welcome: an empty answer would say that nothing has happened.
+            answer(problem(CloseCode.OVERLOAD.code(), "The log cannot be read now; come again with your position.")
+                    .answer());
+        } else {
+            answerWhatIsHeld();
         }
     }
 

@@ -11,7 +11,8 @@
  *   <li><b>ST4</b> A poll is answered when its reader has been moved on (actions, or a gap), at once when it does not know where a room stands or asks
  *       to wait 0 seconds, and else when its time is up. It is gapless, because the next one begins where this one ended; live
  *       actions between two polls are not shown. A poll has no ping: its answer is what has happened.
- *   <li><b>ST5</b> What would close a socket is a problem in the answer to a poll, and an {@code error} message at the end of a stream.
+ *   <li><b>ST5</b> What would close a socket is a problem in the answer to a poll, and an {@code error} message at the end of a stream. A
+ *       poll that could not be welcomed in its time is 503: an empty answer would say that nothing has happened.
  *   <li><b>ST6</b> The token comes as {@code Authorization: Bearer}, by the socket's rules, and never in the address. A browser's EventSource cannot send
  *       a header: {@code POST /api/tickets} gives it a ticket for the address, which opens one stream, within
  *       {@code actioncast.stream.ticket-life}, at the server that gave it. It also stands for the page's {@code Actioncast-Origin}.

@@ -17,7 +17,6 @@ import org.actioncast.door.http.Problem;
 import org.actioncast.json.FieldRefused;
 import org.actioncast.trust.revocation.RevocationWatch;
 import org.actioncast.trust.token.LogoutToken;
-import org.actioncast.trust.token.TokenDefect;
 import org.actioncast.trust.token.TokenRefused;
 import org.actioncast.trust.token.TokenVerifier;
 
@@ -48,7 +47,7 @@ public class LogoutResource {
         try {
             return tokens.verifyLogout(token);
         } catch (TokenRefused e) {
-            if (e.defect() == TokenDefect.KEYS_UNAVAILABLE) {
+            if (e.defect().isUndecided()) {
                 throw e;
             }
             throw Problem.of(400, e.defect().code(), e.getMessage());

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import org.actioncast.core.caller.Group;
 import org.actioncast.door.http.Problem;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -32,7 +33,8 @@ public class ServerResource {
     public String server() {
         var samples = sampler.chronicle().all();
         if (samples.isEmpty()) {
-            throw Problem.of(503, "starting", "The server has just started; ask again in a second.");
+            throw Problem.later(
+                    "starting", "The server has just started; ask again in a second.", Duration.ofSeconds(1));
         }
         return figures.json(samples.get(samples.size() - 1), sampler.traffic())
                 .add("history", Figures.history(samples))

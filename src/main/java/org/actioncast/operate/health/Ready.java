@@ -38,10 +38,16 @@ public class Ready implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var silent = database.sinceAnswer();
-        var answers = !database.refused() && silent.compareTo(settings.databaseLimit()) <= 0;
+        var refusal = database.refusal();
+        var answers = refusal.isEmpty() && silent.compareTo(settings.databaseLimit()) <= 0;
         var ready = HealthCheckResponse.named("actioncast-ready")
                 .status(answers && writer.isAlive() && !lifecycle.isDraining())
-                .withData("database", answers ? "answers" : "silent for " + silent.toSeconds() + " s")
+                .withData(
+                        "database",
+                        answers
+                                ? "answers"
+                                : refusal.map("cannot be written: "::concat)
+                                        .orElse("silent for " + silent.toSeconds() + " s"))
                 .withData("writer", writer.isAlive() ? "alive" : "stopped")
                 .withData("waiting", writer.waiting())
                 .withData("draining", lifecycle.isDraining())

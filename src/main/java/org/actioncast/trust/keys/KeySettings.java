@@ -1,5 +1,7 @@
 package org.actioncast.trust.keys;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import com.nimbusds.jose.JWSAlgorithm;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +13,7 @@ import org.actioncast.settings.Settings;
 record KeySettings(Settings settings, String algorithmKey, String algorithmFallback) {
 
     private static final String LOCATION = ".location";
+    private static final System.Logger LOG = System.getLogger(KeySettings.class.getName());
 
     /** @param key of the setting that holds the key itself; with {@code .location} behind it, of the one that says where it is */
     PublicKeys read(String key) {
@@ -28,7 +31,7 @@ record KeySettings(Settings settings, String algorithmKey, String algorithmFallb
                 location, "give the address or the file of the public keys that verify tokens (PEM, JWK or JWKS)"));
         try {
             return KeyLocation.isHttp(where)
-                    ? PublicKeys.fetched(algorithm, URI.create(where).toURL())
+                    ? PublicKeys.fetched(algorithm, new KeyAddress(URI.create(where)))
                     : fixed(location, KeyLocation.read(where), algorithm);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw settings.refused(location, "give a file, a resource of the WAR or an HTTP address that can be read");
@@ -45,9 +48,12 @@ record KeySettings(Settings settings, String algorithmKey, String algorithmFallb
 
     private PublicKeys fixed(String key, String text, JWSAlgorithm algorithm) {
         try {
-            var keys = KeyText.parse(text, algorithm);
-            if (PublicKeys.anyFits(algorithm, keys.getKeys())) {
-                return PublicKeys.fixed(algorithm, keys);
+            var read = KeyText.parse(text, algorithm);
+            if (!read.leaked() && PublicKeys.anyFits(algorithm, read.keys().getKeys())) {
+                read.ignored()
+                        .forEach(sentence ->
+                                LOG.log(WARNING, "Of the public keys of {0} one is left out: {1}", key, sentence));
+                return PublicKeys.fixed(algorithm, read.keys());
             }
         } catch (GeneralSecurityException malformed) {
             // refused below, without a word of the text: it may be a private key

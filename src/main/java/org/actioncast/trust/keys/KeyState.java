@@ -25,6 +25,10 @@ public final class KeyState {
         failed = true;
     }
 
+    boolean hasFailed() {
+        return failed;
+    }
+
     /** In a few words: whether tokens can be verified, and with keys of what age. */
     public String words() {
         var at = fetched;

@@ -5,7 +5,6 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
@@ -36,15 +35,12 @@ final class KeyText {
     private KeyText() {}
 
     /** Throws an exception whose message does not quote the text, which may turn out to be a private key. */
-    static JWKSet parse(String text, JWSAlgorithm algorithm) throws GeneralSecurityException {
+    static KeySet parse(String text, JWSAlgorithm algorithm) throws GeneralSecurityException {
         var stripped = text.strip();
         try {
-            var keys = stripped.contains(BEGIN) ? pem(stripped, algorithm) : json(stripped);
-            if (keys.getKeys().stream().anyMatch(JWK::isPrivate)) {
-                throw new GeneralSecurityException("A private key was given");
-            }
-            return keys;
-        } catch (ParseException | IllegalArgumentException malformed) {
+            return stripped.contains(BEGIN) ? KeySet.of(pem(stripped, algorithm)) : KeySet.of(listed(stripped));
+        } catch (ParseException | RuntimeException malformed) {
+            // an address may answer anything, and what a library throws at it is not all foreseen
             throw new GeneralSecurityException("Neither PEM nor JWK nor JWKS");
         }
     }
@@ -53,13 +49,13 @@ final class KeyText {
     static JWK one(String text) throws GeneralSecurityException {
         var stripped = text.strip();
         try {
-            var key = stripped.contains("-----BEGIN") ? pair(stripped) : single(json(stripped));
+            var key = stripped.contains("-----BEGIN") ? pair(stripped) : single(listed(stripped));
             if (!PublicKeys.anyFits(JWSAlgorithm.RS256, List.of(key))
                     && !PublicKeys.anyFits(JWSAlgorithm.ES256, List.of(key))) {
                 throw new GeneralSecurityException("Neither for RS256 nor for ES256");
             }
             return key.getKeyID() != null ? key : named(key);
-        } catch (ParseException | IllegalArgumentException | IllegalStateException | JOSEException malformed) {
+        } catch (ParseException | RuntimeException | JOSEException malformed) {
             throw new GeneralSecurityException("Neither PEM nor JWK");
         }
     }
@@ -71,11 +67,11 @@ final class KeyText {
                 : new RSAKey.Builder(key.toRSAKey()).keyID(name).build();
     }
 
-    private static JWK single(JWKSet keys) throws GeneralSecurityException {
-        if (keys.size() != 1) {
+    private static JWK single(List<?> listed) throws GeneralSecurityException {
+        if (listed.size() != 1) {
             throw new GeneralSecurityException("Not one key");
         }
-        return keys.getKeys().get(0);
+        return KeySet.read(listed.get(0));
     }
 
     /** A private key of RSA has its public half in it; one of EC has not, so that half stands behind it. */
@@ -85,7 +81,7 @@ final class KeyText {
         }
         var spec = new PKCS8EncodedKeySpec(block(text, BEGIN_PRIVATE, END_PRIVATE));
         if (text.contains(BEGIN)) {
-            var open = single(pem(text, JWSAlgorithm.ES256)).toECKey();
+            var open = pem(text, JWSAlgorithm.ES256).toECKey();
             var secret = KeyFactory.getInstance("EC").generatePrivate(spec);
             return new ECKey.Builder(open).privateKey(secret).build();
         }
@@ -102,9 +98,9 @@ final class KeyText {
     /** PEM does not say of which kind a key is. */
     private static JWK open(String text) throws GeneralSecurityException {
         try {
-            return single(pem(text, JWSAlgorithm.ES256));
+            return pem(text, JWSAlgorithm.ES256);
         } catch (GeneralSecurityException notOfEc) {
-            return single(pem(text, JWSAlgorithm.RS256));
+            return pem(text, JWSAlgorithm.RS256);
         }
     }
 
@@ -118,20 +114,27 @@ final class KeyText {
                 .decode(text.substring(from + begin.length(), to).replaceAll("\\s", ""));
     }
 
-    private static JWKSet pem(String text, JWSAlgorithm algorithm) throws GeneralSecurityException {
+    private static JWK pem(String text, JWSAlgorithm algorithm) throws GeneralSecurityException {
         var spec = new X509EncodedKeySpec(block(text, BEGIN, END));
         if (JWSAlgorithm.Family.RSA.contains(algorithm)) {
-            return new JWKSet(new RSAKey.Builder(
+            return new RSAKey.Builder(
                             (RSAPublicKey) KeyFactory.getInstance("RSA").generatePublic(spec))
-                    .build());
+                    .build();
         }
         var key = (ECPublicKey) KeyFactory.getInstance("EC").generatePublic(spec);
-        return new JWKSet(new ECKey.Builder(Curve.forECParameterSpec(key.getParams()), key).build());
+        return new ECKey.Builder(Curve.forECParameterSpec(key.getParams()), key).build();
     }
 
-    private static JWKSet json(String text) throws ParseException {
+    /** The keys of a set, or the one that stands alone. */
+    private static List<?> listed(String text) throws ParseException {
         var json = JSONObjectUtils.parse(
                 text.startsWith("{") ? text : Base64URL.from(text).decodeToString());
-        return json.containsKey("keys") ? JWKSet.parse(json) : new JWKSet(JWK.parse(json));
+        if (!json.containsKey("keys")) {
+            return List.of(json);
+        }
+        if (json.get("keys") instanceof List<?> keys) {
+            return keys;
+        }
+        throw new ParseException("Its keys are no array", 0);
     }
 }

@@ -15,7 +15,6 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import java.net.URL;
 import java.security.Key;
 import java.util.List;
 import org.actioncast.settings.Settings;
@@ -48,9 +47,9 @@ public final class PublicKeys implements JWSKeySelector<SecurityContext> {
         return new PublicKeys(algorithm, new ImmutableJWKSet<>(keys), new KeyState(false));
     }
 
-    static PublicKeys fetched(JWSAlgorithm algorithm, URL url) {
+    static PublicKeys fetched(JWSAlgorithm algorithm, KeyAddress address) {
         var state = new KeyState(true);
-        return new PublicKeys(algorithm, KeyLocation.fetched(url, algorithm, state), state);
+        return new PublicKeys(algorithm, new FetchedKeys(address, algorithm, state), state);
     }
 
     /**

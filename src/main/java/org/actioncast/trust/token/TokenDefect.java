@@ -44,8 +44,8 @@ public enum TokenDefect {
         return sentence;
     }
 
-    /** Whether the same token may be accepted later, so that a client should come back with it. */
-    public boolean retry() {
-        return this == KEYS_UNAVAILABLE || this == NOT_YET_VALID;
+    /** Whether nothing is known of the token: the answer is neither yes nor no, and the same token is welcome later. */
+    public boolean isUndecided() {
+        return this == KEYS_UNAVAILABLE;
     }
 }

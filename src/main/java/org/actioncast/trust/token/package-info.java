@@ -9,7 +9,8 @@
  *   <li><b>T1</b> When a token is larger than {@code actioncast.token.max-size}, it shall be refused before it is parsed: whoever
  *       sends it has not said who they are.
  *   <li><b>T2</b> When a token is not a signed JWT of three parts, or its {@code typ} is another than JWT or at+jwt (RFC 9068), it shall be refused: the
- *       same key may sign other things (RFC 8725, 3.11). An absent {@code typ} is accepted.
+ *       same key may sign other things (RFC 8725, 3.11). An absent {@code typ} is accepted, and {@code application/} before one counts for nothing
+ *       (RFC 7515, 4.1.9). A part with a character that is none of base64url makes it no such token.
  *   <li><b>T3</b> When a token is signed with any but the one algorithm of the settings, it shall be refused before a key is looked
  *       up, because {@code none}, or HMAC with the public key as its secret, could be signed by anybody.
  *   <li><b>T4</b> When a signature is verified, the key shall come from the settings alone, never from the token, because
@@ -17,7 +18,7 @@
  *   <li><b>T5</b> When a token names its key, only that key of its issuer shall verify it: see the package {@code keys}.
  *   <li><b>T6</b> When a token lacks {@code iss}, {@code iat}, {@code exp} or a name of its principal ({@code upn},
  *       {@code preferred_username} or {@code sub}), or names no audience of ours, it shall be refused,
- *       because MicroProfile JWT has it refused.
+ *       because MicroProfile JWT has it refused. An issuer whose audiences are {@code *} may name any, or none.
  *   <li><b>T7</b> When the time is not between {@code nbf} (or {@code iat}, if later) and {@code exp} (or the greatest age, if
  *       earlier, and never more than {@code actioncast.revocation.life}), give or take the clock skew, a token shall be refused. A caller carries the instant at which this becomes so, for a connection outlives a check.
  *   <li><b>T8</b> When a token has no {@code host}, or is a page's ({@code publisher} or {@code subscriber}) and has no {@code link}
@@ -25,12 +26,13 @@
  *       absent, and is {@code ""} then.
  *   <li><b>T9</b> When a claim is not a string, is blank, too long, or has control characters or half a surrogate pair, the token
  *       shall be refused: what passes here is written to logs, columns and JSON. A whole number is accepted for
- *       {@code link}, {@code context} and {@code user}, as its digits. No value is trimmed or folded: two spaces that
+ *       {@code link}, {@code context} and {@code user}, as its digits; where several strings may be, one may stand alone. No value is trimmed or folded: two spaces that
  *       differ in anything are two spaces.
  *   <li><b>T10</b> When a token was verified before, its caller may be remembered, by digest and no longer than it is valid nor than
  *       fetched keys are fresh, because pages reconnect in thousands with the tokens they have. A refusal shall not be
  *       remembered: anybody could fill the memory.
- *   <li><b>T11</b> When the keys of an issuer cannot be had, the answer shall be that they are unavailable, which is no fault of the token.
+ *   <li><b>T11</b> When the keys of an issuer cannot be had, or not those that are newer than the name of a key which is not among them, the answer shall be
+ *       neither yes nor no at any door: they are unavailable, which is no fault of the token.
  *   <li><b>T12</b> When a token is refused, neither the answer nor a log shall contain it, its claims' values or a key.
  *   <li><b>T13</b> When a setting is missing or wrong, the deployment shall fail with a sentence that names it: a server that trusts
  *       nobody or anybody must not start.

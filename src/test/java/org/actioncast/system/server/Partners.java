@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.actioncast.system.server.KeyServer.Fault;
 
 /**
@@ -19,6 +20,9 @@ public record Partners(Path secrets, Tokens tokens) {
 
     /** Of the SSO that never answers. */
     public static final String GONE = "gone";
+
+    /** Of the SSO that always answers. */
+    private static final String STEADY = "steady";
 
     private static final String CRM = "crm";
     private static final String SIGNING = "signing";
@@ -35,8 +39,9 @@ public record Partners(Path secrets, Tokens tokens) {
                 keys(secrets, CRM).publicJwk(CRM_KEY_ID).toString());
         // Nothing listens at the first port there is.
         settings.put("actioncast.issuer.gone.publickey.location", "http://127.0.0.1:1/keys");
-        for (var fault : Fault.values()) {
-            var name = name(fault);
+        for (var name : Stream.concat(
+                        Stream.of(STEADY), Stream.of(Fault.values()).map(Partners::name))
+                .toList()) {
             names.add(name);
             var published = Keys.generate().writeTo(secrets.resolve(name));
             settings.put(
@@ -86,6 +91,11 @@ public record Partners(Path secrets, Tokens tokens) {
 
     public Tokens gone() {
         return of(GONE);
+    }
+
+    /** With a key that it does not publish. */
+    public String ofSteadyWithAnUnknownKey(String link) {
+        return of(STEADY).link(link).signedBy(crmKeys(), header -> header.keyID("unknown"));
     }
 
     public Tokens of(Fault fault) {

@@ -10,9 +10,11 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +124,33 @@ class FetchedKeysTest {
     }
 
     @Test
+    @DisplayName("K8, T11: knows nothing of a key that could not be looked for")
+    void knowsNothingOfAKeyThatCouldNotBeLookedFor() {
+        keys = set("first");
+        verifier.verify(Tokens.valid().keyId("first").token());
+
+        keys = "";
+
+        for (var i = 0; i < 5; i++) {
+            assertRefused(TokenDefect.KEYS_UNAVAILABLE, "second");
+        }
+    }
+
+    @Test
+    @DisplayName("K8: refuses a key that was looked for and not found, however often it comes, and no other")
+    void refusesAKeyThatWasLookedForAndNotFound() {
+        keys = set("first");
+        verifier.verify(Tokens.valid().keyId("first").token());
+
+        for (var i = 0; i < 5; i++) {
+            assertRefused(TokenDefect.SIGNATURE, "second");
+        }
+
+        assertThat(fetches).hasValue(2);
+        assertRefused(TokenDefect.KEYS_UNAVAILABLE, "third");
+    }
+
+    @Test
     void saysThatTheKeysAreUnavailableWhereThereAreNone() {
         var token = Tokens.valid().keyId("first").token();
 
@@ -161,6 +190,44 @@ class FetchedKeysTest {
                 .satisfies(refused -> assertThat(refused.defect()).isEqualTo(TokenDefect.KEYS_UNAVAILABLE));
 
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+    }
+
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void waitsNoLongerForHeadersThatTrickle() throws IOException {
+        try (var slow = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            var trickling = CompletableFuture.runAsync(() -> trickleHeaders(slow));
+            var started = System.nanoTime();
+
+            var patient = TokenVerifierTest.verifierAt("http://127.0.0.1:%d/keys".formatted(slow.getLocalPort()));
+            assertThatExceptionOfType(TokenRefused.class)
+                    .isThrownBy(
+                            () -> patient.verify(Tokens.valid().keyId("first").token()))
+                    .satisfies(refused -> assertThat(refused.defect()).isEqualTo(TokenDefect.KEYS_UNAVAILABLE));
+
+            assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(10));
+            stopped.countDown();
+            assertThat(trickling).succeedsWithin(Duration.ofSeconds(10));
+        }
+    }
+
+    private void trickleHeaders(ServerSocket server) {
+        try (var socket = server.accept()) {
+            socket.getOutputStream().write("HTTP/1.1 200 OK\r\n".getBytes(StandardCharsets.US_ASCII));
+            while (!stopped.await(200, TimeUnit.MILLISECONDS)) {
+                socket.getOutputStream().write("X-More: y\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException hungUp) {
+            // as whoever waits too long does
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void assertRefused(TokenDefect defect, String keyId) {
+        assertThatExceptionOfType(TokenRefused.class)
+                .isThrownBy(() -> verifier.verify(Tokens.valid().keyId(keyId).token()))
+                .satisfies(refused -> assertThat(refused.defect()).isEqualTo(defect));
     }
 
     private static String set(String keyId) {
