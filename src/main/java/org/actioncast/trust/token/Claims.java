@@ -78,7 +78,7 @@ final class Claims {
         });
     }
 
-    /** An array of strings; empty when the claim is absent. */
+    /** An array of strings, or for one of them the string itself, as many an SSO has it; empty when the claim is absent. */
     Set<String> strings(List<String> names) {
         return name(names).map(this::strings).orElse(Set.of());
     }
@@ -87,6 +87,9 @@ final class Claims {
         var value = find(name);
         if (value == null) {
             return Set.of();
+        }
+        if (value instanceof String one) {
+            return Set.of(one);
         }
         var strings = new LinkedHashSet<String>();
         if (value instanceof Collection<?> items) {
@@ -106,9 +109,8 @@ final class Claims {
         return values.get(name) instanceof Map<?, ?> object ? Optional.of(object) : Optional.empty();
     }
 
-    /** The audience is an array of strings or, for one, the string itself (RFC 7519, 4.1.3). */
     Set<String> audience() {
-        return values.get("aud") instanceof String one ? Set.of(one) : strings("aud");
+        return strings("aud");
     }
 
     private Optional<String> name(List<String> names) {

@@ -21,6 +21,10 @@ final class Issuers {
     private static final String FIRST_MORE = "actioncast.token.";
     private static final String NAMES = "actioncast.issuers";
     private static final String GROUPS = "actioncast.issuers.groups";
+
+    /** What an issuer says that would have the audiences of another if it said nothing. */
+    private static final String ANY = "*";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,31}");
 
     /** A look-up by name each, and keys in memory: a company has a handful of applications that sign for themselves. */
@@ -63,12 +67,11 @@ final class Issuers {
     }
 
     private Issuer first() {
-        var audiences = Set.copyOf(settings.list(FIRST + "audiences"));
         return issuer(
                 "mp.jwt",
                 iss(FIRST + "issuer"),
                 PublicKeys.read(settings, FIRST, FIRST),
-                audiences,
+                settings.list(FIRST + "audiences"),
                 FIRST_MORE,
                 Hosts.of(settings, FIRST_MORE + "hosts", settings.list(FIRST_MORE + "hosts")),
                 Set.of());
@@ -84,7 +87,7 @@ final class Issuers {
                 name,
                 iss(prefix + "iss"),
                 PublicKeys.read(settings, prefix, FIRST),
-                Set.copyOf(list(prefix + "audiences", settings.list(FIRST + "audiences"))),
+                list(prefix + "audiences", settings.list(FIRST + "audiences")),
                 prefix,
                 Hosts.of(settings, prefix + "hosts", hosts),
                 Set.copyOf(list(prefix + "groups", groups)));
@@ -94,18 +97,17 @@ final class Issuers {
             String name,
             String iss,
             PublicKeys keys,
-            Set<String> audiences,
+            List<String> audiences,
             String prefix,
             Hosts hosts,
             Set<String> groups) {
-        var logout = settings.list(prefix + "logout-audiences");
         return new Issuer(
                 name,
                 iss,
                 keys,
                 new Signatures(keys),
-                audiences,
-                logout.isEmpty() ? audiences : Set.copyOf(logout),
+                audiences(audiences),
+                audiences(list(prefix + "logout-audiences", audiences)),
                 hosts,
                 groups,
                 settings.list(prefix + "links"),
@@ -132,6 +134,11 @@ final class Issuers {
         return settings.text(key)
                 .orElseThrow(
                         () -> settings.refused(key, "give the iss of the tokens, such as https://sso.example.com"));
+    }
+
+    /** One of which a token has to name; none where it may name any or none. */
+    private static Set<String> audiences(List<String> listed) {
+        return listed.contains(ANY) ? Set.of() : Set.copyOf(listed);
     }
 
     private List<String> list(String key, List<String> otherwise) {

@@ -133,6 +133,37 @@ class IssuersTest {
     }
 
     @Test
+    @DisplayName("T9, T19: takes a string for an array of one")
+    void takesAStringForAnArrayOfOne() {
+        var sso = TokenVerifierTest.verifier(Map.of("actioncast.token.claims.groups", "role"));
+
+        var caller = sso.verify(Tokens.valid()
+                .with("role", "subscriber")
+                .with("rooms", "team-1")
+                .token());
+
+        assertThat(caller.groups()).containsExactly(Group.SUBSCRIBER);
+        assertThat(caller.rooms().names()).containsExactly("team-1");
+    }
+
+    @Test
+    @DisplayName("T6: lets a further issuer name any audience where its settings say so")
+    void letsAFurtherIssuerNameAnyAudience() {
+        var any = new HashMap<>(CRM);
+        any.put("actioncast.issuer.crm.audiences", "*");
+        var token = ofCrm().with("aud", "somebody else").token();
+
+        assertThat(TokenVerifierTest.verifier(any).verify(token).host()).isEqualTo("crm.example.com");
+        assertThat(TokenVerifierTest.verifier(any)
+                        .verify(ofCrm().without("aud").token())
+                        .host())
+                .isEqualTo("crm.example.com");
+        assertThatExceptionOfType(TokenRefused.class)
+                .isThrownBy(() -> verifier.verify(token))
+                .satisfies(refused -> assertThat(refused.defect()).isEqualTo(TokenDefect.AUDIENCE));
+    }
+
+    @Test
     @DisplayName("T19: reads rooms and limits none where there are none")
     void readsRoomsAndLimitsNoneWhereThereAreNone() {
         var some = verifier.verify(

@@ -24,7 +24,7 @@ class TokenHeaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT"})
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "AT+JWT", "application/at+jwt", "Application/JWT"})
     @DisplayName("T2: accepts an access token of RFC 9068 as any other")
     void acceptsAnAccessTokenOfRfc9068AsAnyOther(String type) {
         assertThat(verifier.verify(Tokens.valid()
