@@ -93,7 +93,13 @@ final class RawSocket implements AutoCloseable {
         socket.close();
     }
 
-    private void readHead() throws IOException {
+    /** What else comes before the other side hangs up. */
+    String readToEnd() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
+    }
+
+    /** The first answer, without its body. */
+    String readHead() throws IOException {
         var head = new StringBuilder();
         while (head.indexOf(HEAD_END) < 0) {
             var read = socket.getInputStream().read();
@@ -102,5 +108,6 @@ final class RawSocket implements AutoCloseable {
             }
             head.append((char) read);
         }
+        return head.toString();
     }
 }

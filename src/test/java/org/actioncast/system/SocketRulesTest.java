@@ -2,11 +2,13 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -144,6 +146,56 @@ class SocketRulesTest {
 
             staying.awaitPosition("", last.position());
             assertThat(staying.faults()).isEmpty();
+        }
+    }
+
+    /** A header that can be there once, and two different ones of it. */
+    enum Repeated {
+        ORIGIN("Origin: %1$s\r\nOrigin: https://evil.example"),
+        ORIGIN_THE_OTHER_WAY_ROUND("Origin: https://evil.example\r\nOrigin: %1$s"),
+        AUTHORIZATION("Authorization: Bearer a\r\nAuthorization: Bearer b");
+
+        private final String lines;
+
+        Repeated(String lines) {
+            this.lines = lines;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("H8, S3: refuses a handshake with a header twice")
+    void refusesAHandshakeWithAHeaderTwice(Repeated repeated) throws IOException {
+        try (var raw = RawSocket.connect(invoice.system())) {
+            var origin = invoice.system().baseUri().resolve("/").toString().replaceFirst("/$", "");
+            raw.write(RawSocket.upgrade(invoice.system().socketUri()) + "\r\n" + repeated.lines.formatted(origin)
+                    + "\r\n\r\n");
+
+            assertThat(raw.readHead()).startsWith("HTTP/1.1 40");
+        }
+    }
+
+    /** Two servers on the way of a request must not believe in two ends of it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nContent-Length: 45",
+                "Content-Length: 45\r\nContent-Length: 5",
+                "Content-Length: 5, 45",
+                "Content-Length: 45\r\nTransfer-Encoding: chunked",
+                "Host: other.example\r\nContent-Length: 45"
+            })
+    @DisplayName("H8: refuses a request that says twice where it is from or ends")
+    void refusesARequestThatSaysTwiceWhereItEnds(String lines) throws IOException {
+        try (var raw = RawSocket.connect(invoice.system())) {
+            raw.write("POST " + invoice.system().baseUri().getPath() + "api/logout HTTP/1.1\r\nHost: "
+                    + invoice.system().baseUri().getAuthority()
+                    + "\r\nContent-Type: application/x-www-form-urlencoded\r\n" + lines
+                    + "\r\n\r\n" + "GET /actioncast/ HTTP/1.1\r\nHost: smuggled\r\n\r\n");
+
+            // Open Liberty believes the first of two lengths, and says nothing of the other.
+            assertThat(raw.readHead()).startsWith("HTTP/1.1 4");
+            assertThat(raw.readToEnd()).as("what it makes of the rest").doesNotContain("HTTP/1.1");
         }
     }
 }

@@ -13,6 +13,8 @@
  *   <li><b>H6</b> {@code @Inject JsonWebToken} is the caller of the request, and without one a token that has no name.
  *   <li><b>H7</b> What cannot be decided or done now, for want of keys or of a database, is 503 with {@code Retry-After} and a sentence, and never the same as a
  *       refusal or a fault: who comes again gets another answer. H4's nobody is not who could not be checked.
+ *   <li><b>H8</b> When a request has a header twice that can be there once, or two lengths of its body, it is 400 {@code header-repeated}, at a handshake
+ *       too. Of two lengths Open Liberty shows one; then, and when a post has none, nothing more is read on its connection.
  * </ul>
  *
  * <p>Out of scope: browsers ({@code http.browser}), how a token is verified ({@code token}).
