@@ -111,6 +111,19 @@ class TokensTest {
     }
 
     @Test
+    @DisplayName("IS5: tells a person without groups what is missing")
+    void tellsAPersonWithoutGroupsWhatIsMissing() {
+        for (var person : List.of(person().without("groups"), person().groups("offline_access"))) {
+            var answer = Poster.of(system, person.signed()).post("api/tokens", "{\"link\":\"invoice-42\"}");
+
+            assertThat(answer.status()).isEqualTo(403);
+            assertThat(answer.json().getString("detail"))
+                    .contains("publisher", "subscriber", "actioncast.token.claims.groups")
+                    .doesNotContain("\"issuer\"");
+        }
+    }
+
+    @Test
     @DisplayName("IS3: gives no rooms that the application has not")
     void givesNoRoomsThatTheApplicationHasNot() {
         var limited = Poster.of(

@@ -1,5 +1,7 @@
 package org.actioncast.core.caller;
 
+import java.util.Set;
+
 /** What a caller may do: the groups of its token. */
 public final class Group {
 
@@ -20,6 +22,9 @@ public final class Group {
 
     /** Someone who sees and ends connections. */
     public static final String OPERATOR = "operator";
+
+    /** All that mean anything here. */
+    public static final Set<String> ALL = Set.of(PUBLISHER, APPLICATION, SUBSCRIBER, ISSUER, AUDITOR, OPERATOR);
 
     private Group() {}
 }

@@ -12,6 +12,10 @@ public final class IssuingRefused extends RuntimeException {
     /** What is missing. */
     public enum Why {
         NOT_AN_ISSUER("forbidden", "Asking for tokens takes the group \"" + Group.ISSUER + "\"."),
+        NO_GROUP(
+                "forbidden",
+                "Have your issuer give this user the group \"" + Group.SUBSCRIBER + "\" or \"" + Group.PUBLISHER
+                        + "\" (the claim of actioncast.token.claims.groups): the token gives none."),
         NO_KEY("signs-no-tokens", "This server signs no tokens: it has no actioncast.signing.key.");
 
         private final String code;

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.UUID;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
@@ -43,7 +44,8 @@ public class TokenIssuer {
     /** Refuses a caller that gets no token, whatever it asks for. */
     public void check(Caller caller) {
         if (!caller.in(Group.ISSUER) && !caller.lacksLink()) {
-            throw new IssuingRefused(Why.NOT_AN_ISSUER);
+            var without = Collections.disjoint(caller.groups(), Group.ALL);
+            throw new IssuingRefused(without ? Why.NO_GROUP : Why.NOT_AN_ISSUER);
         }
         keys();
     }
