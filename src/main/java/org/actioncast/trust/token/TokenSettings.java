@@ -37,7 +37,9 @@ record TokenSettings(
 
     private static final int TOKEN_AGE_MAX_SECONDS = (int) Duration.ofDays(365).toSeconds();
     private static final int MAX_SIZE_MIN_BYTES = 1024;
-    private static final int MAX_SIZE_MAX_BYTES = 1024 * 1024;
+
+    /** With the rest of a request it has to fit the 96 KiB of headers that payara/ and liberty/ have their servers take. */
+    private static final int MAX_SIZE_MAX_BYTES = 64 * 1024;
 
     /** An entry takes somewhat less than a kilobyte, so this many take up to a gigabyte. */
     private static final int CACHE_MAX_ENTRIES = 1_000_000;

@@ -14,9 +14,8 @@ final class Payara extends Server {
     /** Payara Micro says it is ready when the deployment has failed, and lists what it has deployed: nothing. */
     private static final Pattern FAILED = Pattern.compile("\"Deployed\": \\[\\s*]");
 
-    /** There is no option for the address. */
-    private static final String LOOPBACK_ONLY =
-            "set configs.config.server-config.network-config.network-listeners.network-listener.http-listener.address=127.0.0.1\n";
+    /** As operations.md has it: listens on 127.0.0.1, and takes as much of headers as we do. */
+    private static final Path PREBOOT = Path.of("payara", "preboot.txt").toAbsolutePath();
 
     private final Path jar;
 
@@ -34,8 +33,6 @@ final class Payara extends Server {
         // What a killed server has left would be deployed a second time.
         var root = setup.directory().resolve("payara");
         delete(root);
-        var preboot = setup.directory().resolve("preboot.txt");
-        Files.writeString(preboot, LOOPBACK_ONLY);
         var command = new ArrayList<>(List.of(
                 "-jar",
                 jar.toString(),
@@ -44,7 +41,7 @@ final class Payara extends Server {
                 "--port",
                 Integer.toString(setup.port()),
                 "--prebootcommandfile",
-                preboot.toString(),
+                PREBOOT.toString(),
                 "--rootDir",
                 root.toString(),
                 "--deploy",
