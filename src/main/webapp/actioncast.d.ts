@@ -12,11 +12,11 @@ export interface Room {
 }
 
 export interface Options {
-  /** Gives a token for this page. Called again before it ends, and when it was refused. */
+  /** Gives a token for this page. Called again before it ends, and when it was refused. What it rejects with is the reason that the state gives. */
   token: () => string | Promise<string>;
   /** By default the room `""`. */
   rooms?: (string | Room)[];
-  /** Where Actioncast is; by default where this module came from. */
+  /** Where Actioncast is; by default where this module came from. Needed in Node. */
   url?: string | URL;
   /** Tells several connections of one page apart; a second `connect` of the same name gives the first one. */
   name?: string;

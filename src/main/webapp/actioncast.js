@@ -18,16 +18,18 @@ const TIMER_MOST = 2 ** 31 - 1;
 /** An operator closed the connection: a new token would bring the same page back in a moment. */
 const DISMISSED = 4005;
 const TRANSPORTS = { websocket, sse, poll };
+/** As the server writes it. */
+const POSITION = /^(?:0|[a-z0-9]{1,32}:[0-9]{1,18})$/;
+/** As newId makes it. */
+const ORIGIN = /^[0-9a-f]{32}$/;
 
 /** The pages that are open, by address and name: one connection each. @type {Map<string, Live>} */
 const open = new Map();
 
 export function connect(options) {
-  const unknown = options?.transports?.find(transport => !TRANSPORTS[transport]);
-  if (typeof options?.token !== 'function' || unknown !== undefined) {
-    throw new TypeError(unknown !== undefined
-      ? `There is no transport "${unknown}": name some of ${Object.keys(TRANSPORTS).join(', ')}.`
-      : 'Give connect a "token": a function that gets one from your application.');
+  const wrong = defect(options ?? {});
+  if (wrong) {
+    throw new TypeError(wrong);
   }
   const key = `${new URL(options.url ?? '.', import.meta.url)} ${options.name ?? ''}`;
   const known = open.get(key);
@@ -42,13 +44,43 @@ export function connect(options) {
 
 export class Refused extends Error {
   constructor(status, problem) {
-    super(problem.detail ?? `The server answered ${status}.`);
+    super(asText(problem.detail) || `The server answered ${status}.`);
     this.name = 'Refused';
     this.status = status;
     this.problem = problem;
   }
 }
 
+/** What is wrong with the options, if anything is. */
+function defect({ token, transports = Object.keys(TRANSPORTS), patience = 0, riseAfter = 0 }) {
+  if (typeof token !== 'function') {
+    return 'Give connect a "token": a function that gets one from your application.';
+  }
+  if (!Array.isArray(transports) || !transports.length || !transports.every(name => Object.hasOwn(TRANSPORTS, name))) {
+    return `There is no transport "${transports}": name some of ${Object.keys(TRANSPORTS).join(', ')}.`;
+  }
+  return patience >= 0 && riseAfter >= 0 ? '' : '"patience" and "riseAfter" are milliseconds.';
+}
+
+/** How a connection ended: what this module says of itself. What others throw or reject with says nothing but a sentence, whatever it looks like. */
+class Ending {
+  constructor(how) {
+    Object.assign(this, how);
+  }
+}
+
+/** What somebody else has thrown, as a sentence. */
+function sentence(thrown) {
+  try {
+    const text = typeof thrown === 'string' ? thrown : thrown?.message;
+    return asText(text) || 'Something failed and did not say what.';
+  } catch {
+    return 'Something failed that cannot be shown.';
+  }
+}
+
+const asText = value => (typeof value === 'string' ? value : '');
+const asObject = value => (typeof value === 'object' && value ? value : {});
 const asRoom = room => (typeof room === 'string' ? { room } : room);
 const offsetOf = position => Number(position.slice(position.lastIndexOf(':') + 1));
 const epochOf = position => position.slice(0, Math.max(0, position.lastIndexOf(':')));
@@ -58,8 +90,12 @@ const isPast = (position, reached) => reached !== undefined && sameLife(reached,
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 /** Full jitter, so that pages which were cut off together do not come back together. */
 const backoff = failures =>
-  Math.max(FLOOR, Math.random() * Math.min(BACKOFF.most, BACKOFF.first * 2 ** failures)) * (document.hidden ? BACKOFF.hidden : 1);
-const retryAfter = response => SECOND * (Number(response.headers.get('Retry-After')) || 0);
+  Math.max(FLOOR, Math.random() * Math.min(BACKOFF.most, BACKOFF.first * 2 ** failures)) * (globalThis.document?.hidden ? BACKOFF.hidden : 1);
+/** A time that a timer takes, of whatever was given for one. */
+const pause = time => Math.min(Math.max(0, Number(time) || 0), TIMER_MOST);
+const retryAfter = response => pause(SECOND * response.headers.get('Retry-After'));
+/** Where nothing tells, as in Node, there is a network. */
+const isOnline = () => globalThis.navigator?.onLine !== false;
 const isProblem = response => response.headers.get('Content-Type')?.startsWith('application/problem+json');
 
 /** One connection, until it ends. The reason of its signal says how. */
@@ -81,7 +117,7 @@ class Line {
   }
 
   later(wait, task) {
-    this.timers.push(setTimeout(() => !this.signal.aborted && task(), Math.min(wait, TIMER_MOST)));
+    this.timers.push(setTimeout(() => !this.signal.aborted && task(), pause(wait)));
   }
 
   /** Ends unless something is heard within this time. */
@@ -113,16 +149,23 @@ class Live {
   #events = new AbortController();
 
   constructor(options, forget) {
-    const { url = '.', name = '', rooms = [''], transports = Object.keys(TRANSPORTS), riseAfter = 5 * SECOND } = options;
-    this.#options = { patience: 8 * SECOND, ...options, riseAfter };
+    const { url = '.', name = '', rooms = [''], transports = Object.keys(TRANSPORTS) } = options;
+    const { patience = 8 * SECOND, riseAfter = 5 * SECOND } = options;
+    this.#options = { ...options, patience: pause(patience), riseAfter };
     this.#rise = riseAfter;
     this.#forget = forget;
-    this.#transports = transports;
+    this.#transports = transports.filter(transport => transport !== 'websocket' || globalThis.WebSocket);
+    if (!this.#transports.length) {
+      throw new TypeError('There are no sockets here: name "sse" or "poll" too.');
+    }
     this.#base = new URL(url, import.meta.url);
-    this.#key = `actioncast:${name}:${location.pathname}${location.search}`;
-    this.#state = { state: 'connecting', transport: transports[0], reason: '' };
+    const { pathname = '', search = '' } = globalThis.location ?? {};
+    this.#key = `actioncast:${name}:${pathname}${search}`;
+    this.#state = { state: 'connecting', transport: this.#transports[0], reason: '' };
     this.#restore(rooms.map(asRoom));
-    const when = (target, type, task) => target.addEventListener(type, task, { signal: this.#events.signal });
+    // A client in Node has neither.
+    const { window, document } = globalThis;
+    const when = (target, type, task) => target?.addEventListener(type, task, { signal: this.#events.signal });
     when(window, 'online', () => this.#hurry());
     when(document, 'visibilitychange', () => !document.hidden && this.#hurry());
     when(window, 'pagehide', () => this.#hide());
@@ -195,7 +238,7 @@ class Live {
         if (response.ok) {
           return await (own || live ? response.json().catch(() => undefined) : response.json());
         }
-        failure = new Refused(response.status, isProblem(response) ? await response.json() : {});
+        failure = new Refused(response.status, isProblem(response) ? asObject(await response.json()) : {});
       } catch (lost) {
         failure = lost;
       }
@@ -261,7 +304,7 @@ class Live {
       line.expect(this.#options.patience);
       return await TRANSPORTS[transport](this.#contact(line, token, socket));
     } catch (failed) {
-      return failed instanceof Error ? { reason: failed.message, untried: !there } : failed;
+      return failed instanceof Ending ? failed : { reason: sentence(failed), untried: !there };
     }
   }
 
@@ -302,13 +345,13 @@ class Live {
     }
     if (code === DISMISSED || (coded && code < 4100 && ++this.#refusals > 1)) {
       this.#stopped = true;
-    } else if (!line.welcomedAt && !coded && !now && !untried && navigator.onLine) {
+    } else if (!line.welcomedAt && !coded && !now && !untried && isOnline()) {
       this.#level = (this.#level + 1) % this.#transports.length;
     }
     if (code >= 4100 && code < 4200) {
       this.#failures = Math.max(2, this.#failures);
     }
-    const delay = line.back ?? (now || (code >= 4200 && line.welcomedAt) ? 0 : Math.max(wait, backoff(this.#failures++)));
+    const delay = pause(line.back ?? (now || (code >= 4200 && line.welcomedAt) ? 0 : Math.max(wait, backoff(this.#failures++))));
     while (!this.#closed && (this.#stopped || this.#away)) {
       // First what ends the wait, then the news: a listener may end it at once.
       const woken = new Promise(resolve => { this.#wake = resolve; });
@@ -321,7 +364,7 @@ class Live {
         const timer = setTimeout(resolve, delay);
         this.#wake = () => { clearTimeout(timer); resolve(); };
       });
-      this.#tell({ state: 'offline', reason: navigator.onLine ? why : 'This device is not connected.', code, retryIn: Math.round(delay) });
+      this.#tell({ state: 'offline', reason: isOnline() ? why : 'This device is not connected.', code, retryIn: Math.round(delay) });
       await woken;
     }
   }
@@ -399,7 +442,7 @@ class Live {
     if (action.live) {
       this.#emit('live', action);
     } else {
-      this.#edits.forEach(edit => edit.seen(action));
+      this.#edits.forEach(edit => edit.seen({ ...action }));
       this.#emit('action', action);
     }
   }
@@ -416,12 +459,13 @@ class Live {
   }
 
   #emit(type, value) {
-    this.#listeners[type].forEach(listener => attempt(() => listener(value)));
+    // Each gets one of its own: what it does to it is seen by nobody else, and least of all here.
+    this.#listeners[type].forEach(listener => attempt(() => listener({ ...value })));
   }
 
   #tell(state) {
     if (JSON.stringify(state) !== JSON.stringify(this.#state)) {
-      this.#state = state;
+      this.#state = Object.freeze(state);
       this.#emit('state', state);
     }
   }
@@ -470,28 +514,32 @@ class Live {
 
   /** One question at a time, and not for ever. */
   #ask() {
+    let timer;
     this.#asking ??= Promise.race([
       Promise.resolve().then(() => this.#options.token()),
-      new Promise((_, fail) => setTimeout(fail, this.#options.patience, new Error('The application gave no token in time.'))),
+      new Promise((_, fail) => { timer = setTimeout(fail, this.#options.patience, new Error('The application gave no token in time.')); }),
     ]).then(token => {
       if (!token || typeof token !== 'string') {
         throw new Error('The application gave no token.');
       }
       this.#tokenEnds = Infinity;
       return this.#token = token;
-    }).finally(() => { this.#asking = null; });
+    }).finally(() => {
+      clearTimeout(timer);
+      this.#asking = null;
+    });
     return this.#asking;
   }
 
   #refreshIn(line, ttl) {
     this.#tokenEnds = Date.now() + ttl * SECOND;
-    line.later(Math.max(SECOND, ttl * SECOND * (0.6 + Math.random() / 5)), async () => {
+    line.later(Math.max(SECOND, pause(ttl * SECOND * (0.6 + Math.random() / 5))), async () => {
       const old = this.#token;
       const token = await this.#ask().catch(() => old);
       if (line.signal.aborted) {
         return;
       }
-      if (line.socket) {
+      if (line.socket && token) {
         line.say({ type: 'refresh', token });
       } else if (token !== old) {
         line.end({ now: true, quiet: true });
@@ -522,12 +570,14 @@ class Live {
 
   /** The origin is taken out while it is in use: a tab that is duplicated with its storage is another page. */
   #restore(rooms) {
-    const kept = stored(() => JSON.parse(sessionStorage.getItem(this.#key))) ?? {};
-    this.#origin = kept.origin ?? newId();
-    this.#level = kept.level < this.#transports.length ? kept.level : 0;
+    // Another script of this address, or another version of this one, may have written anything there.
+    const { origin, level, positions } = asObject(stored(() => JSON.parse(sessionStorage.getItem(this.#key))));
+    const known = asObject(positions);
+    this.#origin = ORIGIN.test(asText(origin)) ? origin : newId();
+    this.#level = Number.isInteger(level) && Object.hasOwn(this.#transports, level) ? level : 0;
     rooms.forEach(({ room, after }) => {
       this.#rooms.add(room);
-      this.#positions[room] = after ?? (Object.hasOwn(kept.positions ?? {}, room) ? kept.positions[room] : undefined);
+      this.#positions[room] = after ?? (Object.hasOwn(known, room) && POSITION.test(asText(known[room])) ? known[room] : undefined);
     });
     this.#save();
   }
@@ -543,6 +593,8 @@ class Live {
 
 class Edit {
   #live; #record; #onMark; #forget; #saved;
+  /** Of the mark, which the page has in its hands. */
+  #markedAt = '0';
   mark = null;
 
   constructor(live, record, onMark, forget) {
@@ -567,9 +619,9 @@ class Edit {
     }
     const data = over ? { ...action.data, overwrote: true } : action.data;
     const receipt = await this.#live.act({ ...action, ...this.#record, data });
-    this.#saved = receipt?.position;
+    this.#saved = POSITION.test(asText(receipt?.position)) ? receipt.position : undefined;
     // What was seen before the save is over, in whichever room it came; another that came meanwhile is not.
-    if (this.mark && (this.mark === over || isPast(this.mark.position, this.#saved))) {
+    if (this.mark && (this.mark === over || isPast(this.#markedAt, this.#saved))) {
       this.#set(null);
     }
     return receipt;
@@ -579,18 +631,21 @@ class Edit {
 
   #set(mark) {
     this.mark = mark;
+    this.#markedAt = mark?.position ?? '0';
     attempt(() => this.#onMark(mark));
   }
 }
 
-/** Someone else's fault is shown in the console and stops nothing here. */
+/** Someone else's fault is shown in the console and stops nothing here, whether it comes at once or later. */
 function attempt(task) {
   try {
-    return task();
+    Promise.resolve(task()).catch(report);
   } catch (fault) {
-    reportError(fault);
+    report(fault);
   }
 }
+
+const report = globalThis.reportError ?? (fault => console.error(fault));
 
 /** Without storage, which a browser may refuse, a reload starts at now. */
 function stored(task) {
@@ -605,11 +660,12 @@ function stored(task) {
 async function refusal(response) {
   const { status } = response;
   if (!isProblem(response)) {
-    return { reason: `Something on the way answered ${status}.` };
+    return new Ending({ reason: `Something on the way answered ${status}.` });
   }
-  const { detail, type = '' } = await response.json();
-  const code = type.endsWith(':dismissed') ? DISMISSED : status === 401 ? 4001 : status === 429 ? 4102 : status >= 500 ? 4103 : 4003;
-  return { code, reason: detail, wait: retryAfter(response) };
+  const { detail, type } = asObject(await response.json());
+  const dismissed = asText(type).endsWith(':dismissed');
+  const code = dismissed ? DISMISSED : status === 401 ? 4001 : status === 429 ? 4102 : status >= 500 ? 4103 : 4003;
+  return new Ending({ code, reason: asText(detail), wait: retryAfter(response) });
 }
 
 // --- Transports: each resolves with how its connection ended
@@ -642,7 +698,13 @@ async function websocket({ line, socket, address, hello, hear }) {
   line.socket = socket;
   return new Promise(resolve => {
     line.say = message => socket.readyState === WebSocket.OPEN && socket.send(JSON.stringify(message));
-    socket.onmessage = event => hear(JSON.parse(event.data));
+    socket.onmessage = event => {
+      try {
+        hear(JSON.parse(event.data));
+      } catch (unreadable) {
+        line.end({ reason: sentence(unreadable) });
+      }
+    };
     socket.onclose = ({ code, reason }) => resolve({ reason, ...(code >= 4000 && { code }) });
     line.say(hello());
   });
