@@ -4,9 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.actioncast.action.Channel;
 import org.actioncast.action.LoggedAction;
+import org.actioncast.action.Position;
 import org.actioncast.core.actionlog.ActionsLogged;
 
 /** Every {@link ActionsLogged}, as broadcast hears it, and whether it was committed at that moment. */
@@ -19,8 +22,10 @@ public class Announcements {
     private CommittedLog committed;
 
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Map<Channel, Position> heads = new ConcurrentHashMap<>();
 
     void on(@Observes ActionsLogged logged) {
+        heads.putAll(logged.heads());
         heard.add(new Heard(logged.actions(), logged.actions().stream().allMatch(this::isCommitted)));
     }
 
@@ -34,6 +39,20 @@ public class Announcements {
                 .flatMap(one -> one.actions().stream())
                 .filter(entry -> entry.action().channel().equals(channel))
                 .toList();
+    }
+
+    /** The offset that was told last of where the channel stands, 0 when none was. */
+    long head(Channel channel) {
+        var told = heads.get(channel);
+        return told == null ? 0 : told.offset();
+    }
+
+    boolean knows(Channel channel) {
+        return heads.containsKey(channel);
+    }
+
+    void forget(Channel channel) {
+        heads.remove(channel);
     }
 
     /** How many events spoke of the channel: one for each transaction. */

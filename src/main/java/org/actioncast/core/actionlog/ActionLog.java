@@ -16,7 +16,6 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.action.Position;
-import org.actioncast.core.submission.Submission;
 
 /** The database, as the rest of Actioncast sees it: append, read, forget. */
 @ApplicationScoped
@@ -34,14 +33,12 @@ public class ActionLog {
 
     private final ChannelRows channels = new ChannelRows();
 
-    /**
-     * Inserts the submissions in one transaction, in their order.
-     *
-     * @param lookUpAll whether ids given out by the server are looked up too: after a transaction whose end is unknown
-     */
+    /** Inserts the submissions in one transaction, in their order. */
     @Transactional
-    LogBatch append(List<Submission> submissions, boolean lookUpAll) {
-        return LogBatch.of(database, channels, submissions, lookUpAll);
+    LogBatch append(Attempt attempt) {
+        var batch = LogBatch.of(database, channels, attempt);
+        attempt.written();
+        return batch;
     }
 
     /**

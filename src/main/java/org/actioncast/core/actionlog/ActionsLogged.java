@@ -1,7 +1,16 @@
 package org.actioncast.core.actionlog;
 
 import java.util.List;
+import java.util.Map;
+import org.actioncast.action.Channel;
 import org.actioncast.action.LoggedAction;
+import org.actioncast.action.Position;
 
-/** A transaction has been committed. The actions of each channel are in the order of their offsets. */
-public record ActionsLogged(List<LoggedAction> actions) {}
+/**
+ * A transaction has been committed.
+ *
+ * @param actions what it wrote: those of each channel in the order of their offsets
+ * @param heads where each channel stands that it had locked, though it may have written nothing there. What a reader does not have by then
+ *     is in the log, whoever wrote it
+ */
+public record ActionsLogged(List<LoggedAction> actions, Map<Channel, Position> heads) {}

@@ -1,5 +1,6 @@
 package org.actioncast.core.actionlog;
 
+import java.time.Duration;
 import jdk.jfr.Category;
 import jdk.jfr.Description;
 import jdk.jfr.Event;
@@ -18,4 +19,20 @@ final class CommitEvent extends Event {
 
     @Label("Actions")
     int actions;
+
+    private transient long beganAt;
+
+    static CommitEvent begun(int requests, int actions) {
+        var event = new CommitEvent();
+        event.requests = requests;
+        event.actions = actions;
+        event.beganAt = System.nanoTime();
+        event.begin();
+        return event;
+    }
+
+    /** Since its beginning, whether anybody records or not. */
+    Duration took() {
+        return Duration.ofNanos(System.nanoTime() - beganAt);
+    }
 }

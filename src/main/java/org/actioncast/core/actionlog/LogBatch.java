@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
+import org.actioncast.action.Position;
 import org.actioncast.core.submission.Receipt;
 import org.actioncast.core.submission.Submission;
 
@@ -41,21 +42,15 @@ final class LogBatch {
         channels = locked;
     }
 
-    /**
-     * Inserts the submissions in their order.
-     *
-     * @param lookUpAll whether ids given out by the server are looked up too: after a transaction whose end is unknown
-     */
-    static LogBatch of(EntityManager database, ChannelRows rows, List<Submission> submissions, boolean lookUpAll) {
-        var channels = submissions.stream()
-                .map(submission -> submission.encoded().action().channel())
-                .collect(Collectors.toSet());
+    /** Inserts the submissions in their order. */
+    static LogBatch of(EntityManager database, ChannelRows rows, Attempt attempt) {
+        var channels = attempt.channels();
         var batch = new LogBatch(database, rows.lock(database, channels));
         channels.stream()
                 .filter(channel -> !batch.channels.containsKey(channel))
                 .sorted(CREATION_ORDER)
                 .forEach(batch::create);
-        batch.append(submissions, lookUpAll);
+        batch.append(attempt.submissions(), attempt.again());
         return batch;
     }
 
@@ -76,6 +71,13 @@ final class LogBatch {
     /** One for each submission, in their order. */
     List<Receipt> receipts() {
         return receipts;
+    }
+
+    /** Where each channel stands that this transaction has locked. */
+    Map<Channel, Position> heads() {
+        return channels.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, channel -> channel.getValue().head()));
     }
 
     /** What this transaction inserted, and what an earlier try of it did, as the log has it. In the order of offsets. */

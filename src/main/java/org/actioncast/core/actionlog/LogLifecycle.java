@@ -20,6 +20,8 @@ public class LogLifecycle {
     /** Once there are tables, and before anything that may post or read at start. */
     private static final int EARLY = DatabaseLifecycle.SCHEMA_PRIORITY + 10;
 
+    private static final long SETTLE_SECONDS = 1;
+
     @Resource
     private ManagedThreadFactory threads;
 
@@ -35,6 +37,7 @@ public class LogLifecycle {
     void start(@Observes @Priority(EARLY) @Initialized(ApplicationScoped.class) Object started) {
         var settings = LogSettings.from(Settings.of(LogLifecycle.class));
         writer.start(settings, threads);
+        scheduler.scheduleWithFixedDelay(writer::settle, SETTLE_SECONDS, SETTLE_SECONDS, TimeUnit.SECONDS);
         if (!settings.keepsAll()) {
             var pause = settings.sweep().toMillis();
             scheduler.scheduleWithFixedDelay(

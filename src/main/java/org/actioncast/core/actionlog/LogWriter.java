@@ -13,13 +13,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
-import org.actioncast.action.LoggedAction;
 import org.actioncast.core.database.DatabasePulse;
 import org.actioncast.core.lifecycle.DrainStarted;
 import org.actioncast.core.submission.ActionsSubmitted;
 import org.actioncast.core.submission.NotLogged;
-import org.actioncast.core.submission.Submission;
 
 /** The group commit: one thread, one bounded queue, one transaction for all that waits. */
 @ApplicationScoped
@@ -40,6 +39,7 @@ public class LogWriter {
     @Inject
     private Event<BatchCommitted> committed;
 
+    private final Doubts doubts = new Doubts();
     private volatile Backlog backlog = new Backlog(0, 1, Duration.ZERO);
     private Thread thread = new Thread();
 
@@ -83,6 +83,13 @@ public class LogWriter {
             Thread.currentThread().interrupt();
         }
         refuse(backlog.abandon(), STOPPING);
+    }
+
+    /** Has the writer look at what is in doubt, though nobody submits anything. */
+    void settle() {
+        if (!doubts.isEmpty() && answers()) {
+            backlog.offer(new ActionsSubmitted(List.of(), new CompletableFuture<>()));
+        }
     }
 
     void on(@Observes ActionsSubmitted submitted) {
@@ -148,15 +155,12 @@ public class LogWriter {
     }
 
     private void commit(List<ActionsSubmitted> batch, boolean again) {
-        var actions = actions(batch);
-        var event = new CommitEvent();
-        event.requests = batch.size();
-        event.actions = actions.size();
-        event.begin();
-        var began = System.nanoTime();
-        var done = log.append(actions, again);
+        var attempt = new Attempt(batch, doubts.some(), again);
+        var event = CommitEvent.begun(batch.size(), attempt.submissions().size());
+        var done = append(attempt);
         event.commit();
-        announce(done.logged(), new BatchCommitted(actions.size(), Duration.ofNanos(System.nanoTime() - began)));
+        doubts.settle(attempt.channels());
+        announce(done, new BatchCommitted(event.actions, event.took()));
         var from = 0;
         for (var one : batch) {
             var through = from + one.submissions().size();
@@ -165,15 +169,24 @@ public class LogWriter {
         }
     }
 
-    private void announce(List<LoggedAction> actions, BatchCommitted batch) {
+    private LogBatch append(Attempt attempt) {
         try {
-            if (!actions.isEmpty()) {
-                logged.fire(new ActionsLogged(actions));
-            }
+            return log.append(attempt);
+        } catch (RuntimeException e) {
+            doubts.add(attempt.inDoubt());
+            throw e;
+        }
+    }
+
+    private void announce(LogBatch done, BatchCommitted batch) {
+        try {
+            logged.fire(new ActionsLogged(done.logged(), done.heads()));
             committed.fire(batch);
         } catch (RuntimeException e) {
-            // The commit stands and the callers are answered; a reader that missed this is caught up from the log.
+            // The commit stands and the callers are answered; the next transaction tells the readers that they are
+            // behind.
             LOG.log(ERROR, "An observer of logged actions failed.", e);
+            doubts.add(done.heads().keySet());
         }
     }
 
@@ -182,9 +195,5 @@ public class LogWriter {
             pulse.doubt();
         }
         batch.forEach(one -> one.receipts().completeExceptionally(new NotLogged(why)));
-    }
-
-    private static List<Submission> actions(List<ActionsSubmitted> batch) {
-        return batch.stream().flatMap(one -> one.submissions().stream()).toList();
     }
 }

@@ -14,18 +14,15 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
-import org.actioncast.action.LoggedAction;
 import org.actioncast.core.actionlog.ActionLog;
 import org.actioncast.core.actionlog.ActionsLogged;
 import org.actioncast.core.caller.Revocations;
@@ -138,15 +135,16 @@ public class Hub {
     }
 
     void on(@Observes ActionsLogged logged) {
-        var byChannel = new LinkedHashMap<Channel, List<LoggedAction>>();
-        logged.actions()
-                .forEach(action -> byChannel
-                        .computeIfAbsent(action.action().channel(), channel -> new ArrayList<>())
-                        .add(action));
-        byChannel.forEach((channel, actions) -> {
+        var byChannel = logged.actions().stream()
+                .collect(Collectors.groupingBy(action -> action.action().channel()));
+        logged.heads().forEach((channel, head) -> {
             var ring = rings.find(channel);
             if (ring != null) {
-                ring.append(actions);
+                var actions = byChannel.get(channel);
+                if (actions != null) {
+                    ring.append(actions);
+                }
+                ring.reach(head);
             }
         });
     }

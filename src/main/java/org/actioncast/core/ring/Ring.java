@@ -1,6 +1,5 @@
 package org.actioncast.core.ring;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,14 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ring {
 
-    private static final Listener[] NOBODY = {};
-
     private final Channel channel;
-    private final RingSettings settings;
     private final Window window;
     private final CompletableFuture<Ring> opened = new CompletableFuture<>();
-    private final List<LoggedAction> loggedWhileOpening = new ArrayList<>(0);
-    private volatile Listener[] listeners = NOBODY;
+    private final Opening opening;
+    private final Listeners listeners = new Listeners();
     private boolean open;
     private boolean discarded;
     private String epoch = "";
@@ -33,7 +29,7 @@ public final class Ring {
 
     Ring(Channel channel, RingSettings settings, AtomicLong totalBytes) {
         this.channel = channel;
-        this.settings = settings;
+        opening = new Opening(settings.ringActions());
         window = new Window(settings, totalBytes);
     }
 
@@ -46,18 +42,13 @@ public final class Ring {
         return opened;
     }
 
-    /** Whoever looks at the ring afterwards misses nothing. */
-    public synchronized void listen(Listener listener) {
-        var more = new Listener[listeners.length + 1];
-        System.arraycopy(listeners, 0, more, 0, listeners.length);
-        more[listeners.length] = listener;
-        listeners = more;
+    /** Who looks at the ring afterwards misses nothing. */
+    public void listen(Listener listener) {
+        listeners.add(listener);
     }
 
-    public synchronized void forget(Listener listener) {
-        var left = new ArrayList<>(List.of(listeners));
-        left.remove(listener);
-        listeners = left.toArray(NOBODY);
+    public void forget(Listener listener) {
+        listeners.remove(listener);
     }
 
     /** The newest entries of the log, read after the ring began to listen, and then what it heard meanwhile. */
@@ -70,8 +61,8 @@ public final class Ring {
             last = page.head().offset() - page.actions().size();
             window.begin(last);
             page.actions().forEach(this::add);
-            loggedWhileOpening.forEach(this::add);
-            loggedWhileOpening.clear();
+            opening.take().forEach(this::add);
+            learn(opening.head());
             open = true;
         }
         opened.complete(this);
@@ -82,13 +73,21 @@ public final class Ring {
             if (open) {
                 actions.forEach(this::add);
             } else {
-                // A later entry shows the hole if this is not enough, and the log fills it.
-                loggedWhileOpening.addAll(actions);
-                var surplus = loggedWhileOpening.size() - settings.ringActions();
-                loggedWhileOpening.subList(0, Math.max(0, surplus)).clear();
+                opening.add(actions);
             }
         }
-        tell();
+        listeners.tell();
+    }
+
+    /** The channel has got so far. Beyond the last entry, something was logged that was not heard of here, and all readers are behind. */
+    public void reach(Position head) {
+        synchronized (this) {
+            opening.reach(head);
+            if (!open || !learn(head)) {
+                return;
+            }
+        }
+        listeners.tell();
     }
 
     public void append(EncodedAction live) {
@@ -97,19 +96,16 @@ public final class Ring {
                 window.add(Entry.live(live, last));
             }
         }
-        tell();
+        listeners.tell();
     }
 
     /** What a reader found in the log: another node may have written what was not heard here. */
     public void learn(Page page) {
         synchronized (this) {
             page.actions().forEach(this::add);
-            var head = page.head();
-            if (head.offset() > 0 && (head.offset() > last || !head.epoch().equals(epoch))) {
-                startAgain(new Position(head.epoch(), head.offset() + 1));
-            }
+            learn(page.head());
         }
-        tell();
+        listeners.tell();
     }
 
     public synchronized Position head() {
@@ -182,6 +178,15 @@ public final class Ring {
         last = position.offset();
     }
 
+    /** Whether the log has more than this; readers get it from there. */
+    private boolean learn(Position head) {
+        var behind = head.offset() > 0 && (head.offset() > last || !head.epoch().equals(epoch));
+        if (behind) {
+            startAgain(new Position(head.epoch(), head.offset() + 1));
+        }
+        return behind;
+    }
+
     /** Nothing before this position is known here; whoever needs it asks the log. */
     private void startAgain(Position position) {
         var first = last == 0 && position.offset() == 1;
@@ -189,12 +194,6 @@ public final class Ring {
         last = position.offset() - 1;
         if (!first) {
             window.startAfter(last);
-        }
-    }
-
-    private void tell() {
-        for (var listener : listeners) {
-            listener.appended();
         }
     }
 }

@@ -7,7 +7,8 @@
  *   <li><b>RI2</b> A ring holds at most {@code actioncast.broadcast.ring-actions} actions and {@code actioncast.broadcast.ring-bytes} bytes, and all
  *       rings {@code actioncast.broadcast.total-bytes}; the oldest give way, and the newest action always has a place.
  *   <li><b>RI3</b> When a jump in the offsets, or another epoch, shows that something was logged elsewhere, the ring starts again there, so that
- *       its readers fetch what lies between from the log. What a reader has found in the log the ring learns.
+ *       its readers fetch what lies between from the log. So does a head beyond its last entry, told by a transaction that found there what it
+ *       did not write. What a reader has found in the log the ring learns.
  *   <li><b>RI4</b> What is logged while a new ring reads the log is neither missed nor doubled.
  *   <li><b>RI5</b> A {@link org.actioncast.core.ring.Stretch} is cut under the ring's monitor and encoded outside of it: an
  *       {@link org.actioncast.core.ring.Encoding} that is slow holds up its own readers, and never the thread of the log.

@@ -11,9 +11,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.actioncast.action.ActionBuilder;
 import org.actioncast.action.LoggedAction;
+import org.actioncast.action.Position;
+import org.actioncast.core.submission.ActionsSubmitted;
 import org.actioncast.core.submission.Receipt;
 import org.actioncast.core.submission.Receipt.Kind;
 import org.actioncast.core.submission.Submission;
@@ -53,11 +57,24 @@ class LogBatchTest {
         assertThat(again.receipts()).extracting(Receipt::kind).containsExactly(Kind.REPEATED, Kind.LOGGED);
     }
 
+    @Test
+    @DisplayName("L5: where a channel stands is told though nothing is written there")
+    void tellsWhereAChannelStands() {
+        write(false, "a", "b");
+
+        var again = write(false, "a");
+
+        assertThat(again.logged()).isEmpty();
+        assertThat(again.heads()).containsOnlyKeys(ActionBuilder.CHANNEL);
+        assertThat(again.heads().values()).extracting(Position::offset).containsExactly(2L);
+    }
+
     private LogBatch write(boolean lookUpAll, String... ids) {
         var submissions = Stream.of(ids)
                 .map(id -> new Submission(action(id).encoded(), !lookUpAll))
                 .toList();
-        return LogBatch.of(database(), rows, submissions, lookUpAll);
+        var request = new ActionsSubmitted(submissions, new CompletableFuture<>());
+        return LogBatch.of(database(), rows, new Attempt(List.of(request), Set.of(), lookUpAll));
     }
 
     private static String text(LoggedAction action) {

@@ -149,6 +149,14 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** Tells this node how far the channel has got, and not what was logged. */
+    void tellHead() {
+        var ring = rings.find(CHANNEL);
+        if (ring != null) {
+            ring.reach(log().head());
+        }
+    }
+
     void show(EncodedAction live) {
         var ring = rings.find(live.action().channel());
         if (ring != null) {

@@ -84,6 +84,7 @@ class RingModelTest {
                 case 6, 7, 8 -> ring.append(action("live-" + live++).encoded());
                 case 9 -> again();
                 case 10 -> log(1 + random.nextInt(8)); // logged elsewhere: nobody tells the ring
+                case 13 -> ring.reach(log.head());
                 case 11 -> log.forget(random.nextInt(20));
                 case 12 -> newLife();
                 default -> {
@@ -95,9 +96,14 @@ class RingModelTest {
             }
         }
 
-        /** A last action shows what was logged elsewhere; then everybody reads to the end. */
+        /** A last action, or the head alone, shows what was logged elsewhere; then everybody reads to the end. */
         void end() {
-            tell(log(1));
+            if (random.nextBoolean()) {
+                tell(log(1));
+            } else {
+                log(1);
+                ring.reach(log.head());
+            }
             for (var reader : readers) {
                 for (var i = 0; i < 1_000 && reader.step(); i++) {
                     assertThat(i).as("steps to the end").isLessThan(999);
