@@ -39,7 +39,9 @@ public class DatabasePulse {
 
     /** How long ago; nothing is known of it after an error, which {@link #refusal} tells. */
     public Duration sinceAnswer() {
-        return Duration.ofNanos(System.nanoTime() - answeredAt);
+        // First: read after the clock, it may be later.
+        var answered = answeredAt;
+        return Duration.ofNanos(System.nanoTime() - answered);
     }
 
     /** The error in which the last question ended, if it did. */

@@ -91,7 +91,9 @@ final class Lane {
 
     /** How long ago it last looked at what there is to do: a quarter of a second, when it is well. */
     Duration sinceTurn() {
-        return Duration.ofNanos(System.nanoTime() - turnedAt);
+        // First: read after the clock, it may be later.
+        var turned = turnedAt;
+        return Duration.ofNanos(System.nanoTime() - turned);
     }
 
     /** The container's monotonic clock in whole seconds. */

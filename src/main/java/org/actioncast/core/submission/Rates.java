@@ -1,6 +1,7 @@
 package org.actioncast.core.submission;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
 import org.jspecify.annotations.Nullable;
@@ -17,22 +18,22 @@ final class Rates {
     private final RefusedPosts refusals;
 
     /** Both in actions a second; 0 for any number. */
-    Rates(int ofPage, int ofHost, RefusedPosts refusals) {
+    Rates(int ofPage, int ofHost, RefusedPosts refusals, LongSupplier nanos) {
         this.refusals = refusals;
-        ofPages = new Rate(ofPage);
-        ofHosts = new Rate(ofHost);
+        ofPages = new Rate(ofPage, nanos);
+        ofHosts = new Rate(ofHost, nanos);
     }
 
     /** Lets so many actions pass, or says when to come again. An application posts for many pages, so only its host counts. */
-    void take(Caller caller, int actions, long now) {
+    void take(Caller caller, int actions) {
         if (!caller.in(Group.APPLICATION)) {
             refuse(
-                    ofPages.take(new Page(caller.host(), caller.link(), caller.user()), actions, now),
+                    ofPages.take(new Page(caller.host(), caller.link(), caller.user()), actions),
                     RefusedPosts.PAGE_RATE,
                     "This user posts more on this page than is taken (actioncast.ingest.page-rate).");
         }
         refuse(
-                ofHosts.take(caller.host(), actions, now),
+                ofHosts.take(caller.host(), actions),
                 RefusedPosts.HOST_RATE,
                 "This application and its pages post more than is taken (actioncast.ingest.host-rate).");
     }

@@ -23,7 +23,7 @@ public class Submissions {
 
     private final SubmissionSettings settings = SubmissionSettings.from(Settings.of(Submissions.class));
     private final RefusedPosts refusals = new RefusedPosts();
-    private final Rates rates = new Rates(settings.pageRate(), settings.hostRate(), refusals);
+    private final Rates rates = new Rates(settings.pageRate(), settings.hostRate(), refusals, System::nanoTime);
 
     /** Checks the settings at start and not with the first request. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
@@ -40,7 +40,7 @@ public class Submissions {
 
     /** Lets so many actions of a caller pass, or throws a {@link RateExceeded}. */
     public void admit(Caller caller, int actions) {
-        rates.take(caller, actions, System.nanoTime());
+        rates.take(caller, actions);
     }
 
     /**

@@ -23,25 +23,24 @@ class RatesTest {
 
     @Test
     void refusesAPageThatIsAheadAndSaysForHowLong() {
-        var rates = new Rates(1, NO_LIMIT, refusals);
-        rates.take(caller("ann", Group.PUBLISHER), 20, 0);
+        var rates = new Rates(1, NO_LIMIT, refusals, () -> 0);
+        rates.take(caller("ann", Group.PUBLISHER), 20);
 
-        var refused = catchThrowableOfType(RateExceeded.class, () -> rates.take(caller("ann", Group.PUBLISHER), 1, 0));
+        var refused = catchThrowableOfType(RateExceeded.class, () -> rates.take(caller("ann", Group.PUBLISHER), 1));
 
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(RefusedPosts.PAGE_RATE);
         assertThat(refused.retryAfter()).hasSeconds(19);
         assertThat(refusals.of(RefusedPosts.PAGE_RATE)).isEqualTo(1);
-        rates.take(caller("bob", Group.PUBLISHER), 1, 0);
+        rates.take(caller("bob", Group.PUBLISHER), 1);
     }
 
     @Test
     void countsAnApplicationByItsHostAlone() {
-        var rates = new Rates(1, 10, refusals);
-        rates.take(caller("ann", Group.APPLICATION), 30, 0);
+        var rates = new Rates(1, 10, refusals, () -> 0);
+        rates.take(caller("ann", Group.APPLICATION), 30);
 
-        var refused =
-                catchThrowableOfType(RateExceeded.class, () -> rates.take(caller("bob", Group.APPLICATION), 1, 0));
+        var refused = catchThrowableOfType(RateExceeded.class, () -> rates.take(caller("bob", Group.APPLICATION), 1));
 
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(RefusedPosts.HOST_RATE);
@@ -55,15 +54,15 @@ class RatesTest {
         RefusedPosts.HOST_RATE + ",10,10," + Group.APPLICATION
     })
     void countsEveryActionOfAnArray(String code, int ofPage, int ofHost, String group) {
-        var rates = new Rates(ofPage, ofHost, refusals);
-        rates.take(caller("ann", group), 11, 0);
+        var rates = new Rates(ofPage, ofHost, refusals, () -> 0);
+        rates.take(caller("ann", group), 11);
 
-        var refused = catchThrowableOfType(RateExceeded.class, () -> rates.take(caller("ann", group), 1, 0));
+        var refused = catchThrowableOfType(RateExceeded.class, () -> rates.take(caller("ann", group), 1));
 
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(code);
         assertThat(refusals.of(code)).isEqualTo(1);
-        new Rates(NO_LIMIT, NO_LIMIT, refusals).take(caller("ann", group), 1_000_000, 0);
+        new Rates(NO_LIMIT, NO_LIMIT, refusals, () -> 0).take(caller("ann", group), 1_000_000);
     }
 
     private static Caller caller(String user, String group) {
