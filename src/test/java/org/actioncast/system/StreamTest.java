@@ -43,6 +43,22 @@ class StreamTest {
         assertThat(events.toString()).contains("\"id\":\"first\"");
     }
 
+    @Test
+    @DisplayName("ST1: resumes where it began, when it was cut off before its first action")
+    void resumesWhereItBeganWhenItWasCutOffBeforeItsFirstAction() {
+        var poster = invoice.poster("u1");
+        poster.log("before");
+        var cut = open(Map.of());
+        Awaitility.await().atMost(Page.PATIENCE).until(() -> cut.toString().contains("welcome"));
+        var id = cut.stream().filter(line -> line.startsWith("id: ")).findFirst();
+        poster.log("meanwhile");
+
+        var again = open(Map.of("Last-Event-ID", id.orElseThrow().substring("id: ".length())));
+
+        Awaitility.await().atMost(Page.PATIENCE).until(() -> again.toString().contains("\"id\":\"meanwhile\""));
+        assertThat(again.toString()).doesNotContain("\"id\":\"before\"");
+    }
+
     /** Sooner than a ping would push it out: that comes at a random moment of the first 25 seconds. */
     @Test
     void welcomesAtOnce() {

@@ -130,7 +130,7 @@ final class Subscription {
     }
 
     Joined joined() {
-        return new Joined(room(), headAtJoin, recovered);
+        return new Joined(room(), headAtJoin, after == null ? headAtJoin : after, recovered);
     }
 
     /** Where its page is, and how many entries of the log have not been put into a frame for it. */

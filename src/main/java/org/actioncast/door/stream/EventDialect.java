@@ -3,6 +3,7 @@ package org.actioncast.door.stream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import org.actioncast.core.outlet.Frame;
+import org.actioncast.core.page.Welcome;
 import org.actioncast.door.wire.JsonDialect;
 import org.actioncast.door.wire.Message;
 
@@ -22,6 +23,12 @@ final class EventDialect extends JsonDialect {
 
     private EventDialect(boolean ids) {
         this.ids = ids;
+    }
+
+    /** A reader that is cut off before its first action resumes where it came. */
+    @Override
+    public Frame welcome(Welcome welcome) {
+        return frame(message(welcome).reaching(welcome.rooms().get(0).start()));
     }
 
     @Override

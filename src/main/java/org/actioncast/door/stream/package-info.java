@@ -4,7 +4,8 @@
  *
  * <ul>
  *   <li><b>ST1</b> Each event's data, and each element of a poll's array, is one message of {@code actioncast.v1}. A stream of one room gives the
- *       position reached as the event's id, so that {@code Last-Event-ID} (or {@code after}) resumes where the reader was. With several
+ *       position reached as the event's id, the welcome that from which the reader begins, so that {@code Last-Event-ID} (or
+ *       {@code after}) resumes where the reader was, though it was cut off before its first action. With several
  *       rooms there are no ids: one position would not say which room it is of.
  *   <li><b>ST2</b> The n-th {@code after} belongs to the n-th {@code room}; an empty one, or none at all, starts at now.
  *   <li><b>ST3</b> The same hub, ring and cursor serve both, and the same limits; neither costs a thread while it waits.

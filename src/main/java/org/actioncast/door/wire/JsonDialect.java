@@ -23,7 +23,11 @@ public abstract class JsonDialect implements Dialect {
 
     @Override
     public Frame welcome(Welcome welcome) {
-        return frame(Messages.welcome(welcome));
+        return frame(message(welcome));
+    }
+
+    protected static Message message(Welcome welcome) {
+        return Messages.welcome(welcome);
     }
 
     @Override

@@ -39,7 +39,7 @@ class MessagesTest {
                 arguments(Messages.PING, "{'type':'ping'}"),
                 arguments(Messages.left("b"), "{'type':'left','room':'b'}"),
                 arguments(
-                        Messages.joined(new Joined("b", POSITION, true)),
+                        Messages.joined(new Joined("b", POSITION, POSITION, true)),
                         "{'type':'joined','room':'b','position':'e7:1210','recovered':true}"),
                 arguments(
                         Messages.welcome(new Welcome(
@@ -47,7 +47,7 @@ class MessagesTest {
                                 "ann",
                                 Duration.ofSeconds(25),
                                 Duration.ofMillis(600_999),
-                                List.of(new Joined("", Position.START, false)))),
+                                List.of(new Joined("", Position.START, Position.START, false)))),
                         "{'type':'welcome','connection':'c1','user':'ann','heartbeat':25,'ttl':600,"
                                 + "'rooms':[{'room':'','position':'0','recovered':false}]}"),
                 arguments(Messages.refreshed(Duration.ofSeconds(600)), "{'type':'refreshed','ttl':600}"),
