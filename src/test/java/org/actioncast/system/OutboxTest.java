@@ -503,7 +503,7 @@ class OutboxTest {
                 business.rollback();
                 var insert = "insert into action_outbox (host, link, type, user_name, %s) values ('" + invoice.host()
                         + "', 'l', 't', 'u', %s)";
-                assertRefused(application, insert.formatted("turn", "1"));
+                assertRefused(application, "insert into action_outbox_turn (turn, inserted) values (1, 1)");
                 assertRefused(application, insert.formatted("created", "now()"));
                 assertRefused(
                         application,

@@ -2,6 +2,7 @@ package org.actioncast.door.outbox;
 
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,6 +37,9 @@ final class Bell implements AutoCloseable {
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     private static final Duration RETRY = Duration.ofSeconds(10);
+
+    /** Other clients may have had their turn between two of ours. */
+    private static final int LOOKS = 5;
 
     private final Outbox outbox;
     private final Stop stop;
@@ -112,13 +116,40 @@ final class Bell implements AutoCloseable {
                 connection = new ConfiguredDataSource().getConnection();
                 connection.setNetworkTimeout(Runnable::run, (int) ANSWER_LIMIT.toMillis());
                 silent = !connection
-                        .getMetaData()
-                        .getURL()
-                        .equals(pooled.getMetaData().getURL());
+                                .getMetaData()
+                                .getURL()
+                                .equals(pooled.getMetaData().getURL())
+                        || isShared(pooled, connection);
             }
         }
         if (silent) {
             close();
+        }
+    }
+
+    /**
+     * Whether a pooler lends the connections of the database for one transaction at a time: then two of its clients have the same one, and neither a
+     * LISTEN nor a lock of the session stays with the one that asked for it.
+     */
+    private static boolean isShared(Connection one, Connection other) throws SQLException {
+        var shared = false;
+        for (var look = 0; look < LOOKS && !shared; look++) {
+            shared = backend(one) == backend(other);
+        }
+        if (shared) {
+            LOG.log(
+                    WARNING,
+                    "actioncast.db.url leads through a pooler that changes connections with each transaction, such as PgBouncer: the outbox is"
+                            + " polled (actioncast.outbox.poll). Add prepareThreshold=0 to the address, or reads fail.");
+        }
+        return shared;
+    }
+
+    private static int backend(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var answer = statement.executeQuery("select pg_backend_pid()")) {
+            answer.next();
+            return answer.getInt(1);
         }
     }
 

@@ -7,9 +7,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The statements, as the transaction of one connection sees the table. They are the same on both databases. */
-record OutboxTable(Connection connection) {
+/**
+ * The statements, as the transaction of one connection sees the table. Nearly all are the same on both databases.
+ *
+ * @param passedOver turns of rows that are left where they are
+ */
+record OutboxTable(Connection connection, Set<Long> passedOver) {
 
     /** Of data in one batch, and one row more. */
     static final int BATCH_CHARS = 4 * 1024 * 1024;
@@ -20,15 +26,28 @@ record OutboxTable(Connection connection) {
     /** Rows that are counted at most. */
     static final int COUNTED = 10_000;
 
+    private static final String DELETE = "delete from action_outbox where turn = ?";
+
+    /** On PostgreSQL the turn is a row of its own. */
+    private static final String DELETE_BOTH =
+            "with done as (delete from action_outbox_turn where turn = ? returning inserted)"
+                    + " delete from action_outbox where inserted in (select inserted from done)";
+
     private static final int FETCHED_AT_ONCE = 20;
     private static final int WHY_MAX = 400;
 
     boolean isEmpty() throws SQLException {
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery(
-                        "select 1 from action_outbox where turn is not null order by turn fetch first 1 rows only")) {
+                        "select 1 from action_outbox_due where " + due() + " order by turn fetch first 1 rows only")) {
             return !found.next();
         }
+    }
+
+    private String due() {
+        return passedOver.isEmpty()
+                ? "true"
+                : passedOver.stream().map(String::valueOf).collect(Collectors.joining(", ", "turn not in (", ")"));
     }
 
     /** Whether this transaction is the relay, until it ends. */
@@ -51,7 +70,7 @@ record OutboxTable(Connection connection) {
 
     List<OutboxRow> read(int limit) throws SQLException {
         try (var statement = connection.prepareStatement("select turn, " + OutboxRow.COLUMNS
-                + " from action_outbox where turn is not null order by turn fetch first ? rows only")) {
+                + " from action_outbox_due where " + due() + " order by turn fetch first ? rows only")) {
             statement.setInt(1, limit);
             statement.setFetchSize(FETCHED_AT_ONCE);
             var rows = new ArrayList<OutboxRow>();
@@ -68,7 +87,7 @@ record OutboxTable(Connection connection) {
     }
 
     void delete(List<OutboxRow> rows) throws SQLException {
-        try (var statement = connection.prepareStatement("delete from action_outbox where turn = ?")) {
+        try (var statement = connection.prepareStatement(isPostgresql(connection) ? DELETE_BOTH : DELETE)) {
             for (var row : rows) {
                 statement.setLong(1, row.turn());
                 statement.addBatch();
@@ -81,7 +100,7 @@ record OutboxTable(Connection connection) {
     void refuse(Map<OutboxRow, String> refused, int kept) throws SQLException {
         try (var statement = connection.prepareStatement("insert into action_outbox_refused (why, " + OutboxRow.COLUMNS
                 + ") select cast(? as varchar(" + WHY_MAX + ")), " + OutboxRow.COLUMNS
-                + " from action_outbox where turn = ?")) {
+                + " from action_outbox_due where turn = ?")) {
             for (var row : refused.entrySet()) {
                 var why = row.getValue();
                 statement.setString(1, why.substring(0, Math.min(why.length(), WHY_MAX)));
@@ -98,12 +117,12 @@ record OutboxTable(Connection connection) {
         }
     }
 
-    /** How many wait, up to {@value #COUNTED}, and for how long the first has. By the clock of the database alone. */
+    /** How many wait, up to {@value #COUNTED}, those that are passed over too, and for how long the first has. By the clock of the database alone. */
     Waiting waiting() throws SQLException {
         try (var statement = connection.createStatement();
                 var found =
                         statement.executeQuery("select count(*), min(created), current_timestamp from (select created"
-                                + " from action_outbox where turn is not null order by turn fetch first " + COUNTED
+                                + " from action_outbox_due order by turn fetch first " + COUNTED
                                 + " rows only) first_ones")) {
             found.next();
             var oldest = found.getObject(2, OffsetDateTime.class);

@@ -1,5 +1,6 @@
 package org.actioncast.door.outbox;
 
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -26,7 +27,6 @@ public class Relay {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-    private static final Duration COUNT_PAUSE = Duration.ofSeconds(5);
 
     /** Another server is at it, or was until a moment ago. */
     private static final Duration ELSEWHERE = Duration.ofMillis(100);
@@ -41,8 +41,7 @@ public class Relay {
     private final Stop stop = new Stop();
     private final LongAdder relayed = new LongAdder();
     private final LongAdder refused = new LongAdder();
-    private volatile Waiting waiting = Waiting.NONE;
-    private long countedAt = System.nanoTime() - COUNT_PAUSE.toNanos();
+    private final Tries tries = new Tries(settings.maxTries());
     private int limit = settings.batch();
     private Duration pause = Duration.ZERO;
     private Thread thread = new Thread();
@@ -80,19 +79,14 @@ public class Relay {
         return refused.sum();
     }
 
-    /** Of all servers, a few seconds ago. */
-    public Waiting waiting() {
-        return waiting;
-    }
-
     private void run() {
         try (var bell = new Bell(outbox, stop)) {
             while (!stop.isSaid()) {
                 try {
                     relayWhatWaits();
-                    count();
                     bell.sleep(settings.poll());
-                } catch (SQLException | RuntimeException e) {
+                } catch (Throwable e) {
+                    // Whatever it is: without this thread nothing is relayed any more.
                     failed(e);
                 }
             }
@@ -101,38 +95,81 @@ public class Relay {
 
     private void relayWhatWaits() throws SQLException {
         while (!stop.isSaid() && !outbox.isEmpty()) {
-            var done = outbox.relay(limit, settings.maxRefused());
-            relayed.add(done.logged());
-            refused.add(done.refused());
+            var done = outbox.relay(limit, settings.maxRefused(), tries);
+            tries.end();
+            count(done);
             if (!done.mine()) {
                 stop.await(ELSEWHERE);
                 return;
             }
             limit = Math.min(settings.batch(), limit * 2);
-            count();
+            goOn();
         }
+        tries.forgetAll();
+        goOn();
+    }
+
+    private void count(Relayed done) {
+        relayed.add(done.logged());
+        refused.add(done.refused());
+    }
+
+    private void goOn() {
         if (!pause.isZero()) {
             LOG.log(INFO, "The outbox is relayed again.");
             pause = Duration.ZERO;
         }
     }
 
-    private void count() throws SQLException {
-        if (System.nanoTime() - countedAt >= COUNT_PAUSE.toNanos()) {
-            waiting = outbox.isEmpty() ? Waiting.NONE : outbox.waiting();
-            countedAt = System.nanoTime();
-        }
-    }
-
-    private void failed(Exception e) {
-        if (e instanceof NotLogged notLogged && notLogged.why() == NotLogged.Why.QUEUE_FULL) {
-            limit = Math.max(1, limit / 2);
-        }
+    private void failed(Throwable e) {
+        var full = e instanceof NotLogged notLogged && notLogged.why() == NotLogged.Why.QUEUE_FULL;
+        // Otherwise it may be one of these rows.
+        limit = full ? Math.max(1, limit / 2) : 1;
         if (pause.isZero() && !stop.isSaid()) {
             LOG.log(WARNING, "The outbox is not relayed now; it is tried again until it is: {0}", e.toString());
         }
         pause = pause.isZero() ? FIRST_PAUSE : min(pause.multipliedBy(2), LONGEST_PAUSE);
+        if (e instanceof NotLogged || !databaseAnswers()) {
+            tries.end();
+        } else {
+            tries.failed().ifPresent(this::putAside);
+        }
         stop.await(pause);
+    }
+
+    private boolean databaseAnswers() {
+        try {
+            outbox.isEmpty();
+            return true;
+        } catch (SQLException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    /** At once: a moment later, what was wrong with the log may be over. */
+    private void putAside(OutboxRow row) {
+        tries.forget(row);
+        try {
+            count(outbox.putAside(row, tries.sentence(), settings.maxRefused()));
+            pause = Duration.ZERO;
+        } catch (SQLException | RuntimeException e) {
+            passOver(row, e);
+        }
+    }
+
+    private void passOver(OutboxRow row, Exception why) {
+        try {
+            outbox.note(row, tries.sentence(), settings.maxRefused());
+            if (outbox.passOver(row)) {
+                LOG.log(
+                        ERROR,
+                        "A row of the outbox cannot be deleted and is passed over, turn " + row.turn() + ".",
+                        why);
+                pause = Duration.ZERO;
+            }
+        } catch (SQLException | RuntimeException e) {
+            LOG.log(WARNING, "A row of the outbox cannot be put aside now; it is tried again: {0}", e.toString());
+        }
     }
 
     private static Duration min(Duration one, Duration other) {

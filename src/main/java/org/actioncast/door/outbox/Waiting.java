@@ -6,7 +6,7 @@ import java.time.Duration;
  * What waits in the outbox.
  *
  * @param rows at most {@value OutboxTable#COUNTED}
- * @param oldest how long the first has waited since its commit; on H2 since its insertion
+ * @param oldest how long the first has waited since its commit, when the rows were counted; on H2 since its insertion
  */
 public record Waiting(int rows, Duration oldest) {
 

@@ -20,6 +20,7 @@ import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.broadcast.Roster;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.submission.Submissions;
+import org.actioncast.door.outbox.OutboxWatch;
 import org.actioncast.door.outbox.Relay;
 import org.actioncast.trust.token.TokenDefect;
 import org.actioncast.trust.token.TokenVerifier;
@@ -56,6 +57,9 @@ public class Meters {
 
     @Inject
     private Relay relay;
+
+    @Inject
+    private OutboxWatch outbox;
 
     @Inject
     private TokenVerifier tokens;
@@ -98,11 +102,11 @@ public class Meters {
         gauge(
                 "outbox_waiting",
                 "Rows that wait in the outbox, 10000 at most.",
-                () -> relay.waiting().rows());
+                () -> outbox.waiting().rows());
         gauge(
                 "outbox_oldest_seconds",
                 "How long the first row of the outbox has waited.",
-                () -> relay.waiting().oldest().toSeconds());
+                () -> outbox.waiting().oldest().toSeconds());
         gauge("channels", "Channels kept in memory.", hub.gauges()::channels);
         gauge("ring_bytes", "What the newest actions of all channels take in memory.", hub.gauges()::ringBytes);
     }

@@ -68,6 +68,7 @@ public enum Profile {
                     "actioncast.drain.window", "PT3S",
                     "actioncast.outbox.poll", outboxPoll().toString(),
                     "actioncast.outbox.batch", "7",
+                    "actioncast.outbox.max-tries", "3",
                     "actioncast.outbox.max-refused", Integer.toString(MAX_REFUSED));
         }
     },
