@@ -23,4 +23,18 @@ public record Action(
         @Nullable String origin,
         @Nullable String message,
         @Nullable String data,
-        Instant at) {}
+        Instant at) {
+
+    /** An empty one is none, whichever door it came through: an empty origin would be that of every page that has none. */
+    public Action {
+        recordType = given(recordType);
+        recordId = given(recordId);
+        origin = given(origin);
+        message = given(message);
+        data = given(data);
+    }
+
+    private static @Nullable String given(@Nullable String optional) {
+        return optional == null || optional.isEmpty() ? null : optional;
+    }
+}

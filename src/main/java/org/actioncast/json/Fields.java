@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one JSON object from outside, each read with its limit; {@code null} counts as absent. Lengths are in UTF-16 units, as
+ * The fields of one JSON object from outside, each read with its limit; {@code null} counts as absent, and so does an empty string. Lengths are in UTF-16 units, as
  * the log's columns hold them. What is not as it must be is a {@link FieldRefused}.
  */
 public record Fields(JsonObject json) {
@@ -26,18 +26,27 @@ public record Fields(JsonObject json) {
         return value;
     }
 
-    /** A string, if there is one. */
+    /** A string that is there, and may be empty. */
+    public String present(String name, int maxLength) {
+        var value = value(name);
+        if (value == null) {
+            throw new FieldRefused(name, "\"" + name + "\" is missing.");
+        }
+        return string(name, value, maxLength, "is a string.");
+    }
+
+    /** A string that is not empty, if there is one. */
     public Optional<String> optional(String name, int maxLength) {
         return Optional.ofNullable(orNull(name, maxLength));
     }
 
-    /** A string, if there is one. */
+    /** A string that is not empty, if there is one. */
     public @Nullable String orNull(String name, int maxLength) {
         var value = value(name);
-        return value == null ? null : string(name, value, maxLength, "is a string.");
+        return value == null ? null : Text.given(string(name, value, maxLength, "is a string."));
     }
 
-    /** A string that is not blank, if there is one. */
+    /** A string that is not blank, if there is one. For what reaches further where it is absent: an empty one is refused. */
     public Optional<String> filled(String name, int maxLength) {
         var value = value(name);
         if (value == null) {

@@ -1,11 +1,17 @@
 package org.actioncast.json;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a string from outside must be, so that every database and every JSON reader keeps it as it is. */
 public final class Text {
 
     private Text() {}
+
+    /** An empty optional value is none: a header or a parameter without a value, an empty string. */
+    public static @Nullable String given(@Nullable String optional) {
+        return optional == null || optional.isEmpty() ? null : optional;
+    }
 
     /**
      * What is wrong with it, as the end of a sentence; empty when nothing is.

@@ -44,6 +44,19 @@ class FieldsTest {
         }
     }
 
+    @Test
+    @DisplayName("J2: an empty string counts as absent; but where absent reaches further it is refused")
+    void takesAnEmptyStringAsAbsent() {
+        var fields = fields("{\"a\":\"\"}");
+
+        assertThat(fields.optional("a", 9)).isEmpty();
+        assertThat(fields.orNull("a", 9)).isNull();
+        assertThat(fields.present("a", 9)).isEmpty();
+        assertRefused(() -> fields.filled("a", 9), "a", "\"a\" is a string that is not blank.");
+        assertRefused(() -> fields.required("a", 9), "a", "Give \"a\": a string that is not blank.");
+        assertRefused(() -> fields.present("b", 9), "b", "\"b\" is missing.");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1", "true", "{}", "[]"})
     void refusesWhatIsNoString(String value) {

@@ -3,7 +3,9 @@ package org.actioncast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -19,6 +21,8 @@ class IngestTest {
                 Arguments.of("", 400, null),
                 Arguments.of("nonsense", 400, null),
                 Arguments.of("{\"type\":\"a\"} trailing", 400, null),
+                Arguments.of("{\"type\":\"a\",\"data\":" + "9".repeat(1101) + "}", 400, null),
+                Arguments.of("[{\"type\":\"a\"},{\"type\":\"a\",\"data\":[1e99999999999]}]", 400, null),
                 Arguments.of("[".repeat(20_000), 400, null),
                 Arguments.of("[]", 422, null),
                 Arguments.of("{}", 422, "type"),
@@ -78,6 +82,34 @@ class IngestTest {
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.response().headers().firstValue("Content-Type").orElse(""))
                 .startsWith("application/problem+json");
+    }
+
+    @Test
+    @DisplayName("J2: what is empty is absent, in a body, a header and an address")
+    void takesWhatIsEmptyAsAbsent() {
+        var poster = invoice.poster("u1");
+        try (var page = invoice.page("u2").open();
+                var sayingSo = invoice.page("u3").origin("").open()) {
+            var first = poster.from("")
+                    .post("{\"type\":\"a\",\"id\":\"body\",\"origin\":\"\",\"recordId\":\"\",\"user\":\"\"}");
+            var array = poster.send(invoice.system()
+                    .http("api/actions")
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", "")
+                    .POST(BodyPublishers.ofString("[{\"type\":\"a\",\"id\":\"header\"}]")));
+
+            assertThat(first.status()).isEqualTo(201);
+            assertThat(array.status()).isEqualTo(201);
+            for (var shown : List.of(page, sayingSo)) {
+                assertThat(shown.awaitAction("body").containsKey("recordId")).isFalse();
+                shown.awaitAction("header");
+            }
+        }
+        for (var query : List.of("", "?after=&limit=&room=", "?wait=")) {
+            var history = poster.from("").history(query);
+            assertThat(history.status()).as(query).isEqualTo(200);
+            assertThat(history.json().getJsonArray("actions")).as(query).hasSize(2);
+        }
     }
 
     @Test

@@ -41,6 +41,17 @@ class SocketRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1001, 1101, 20_000})
+    @DisplayName("S1: a number of so many digits is not of the protocol, and says so")
+    void closesWithProtocolANumberOfSoManyDigits(int digits) {
+        try (var page = invoice.page("u1").open()) {
+            page.say("{\"type\":\"pong\",\"n\":" + "9".repeat(digits) + "}");
+
+            assertThat(page.awaitClosed().code()).isEqualTo(4010);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"type\":\"join\",\"room\":\"x\"}",

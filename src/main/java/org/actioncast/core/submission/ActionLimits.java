@@ -1,10 +1,11 @@
 package org.actioncast.core.submission;
 
-import jakarta.json.JsonException;
+import java.time.Instant;
 import org.actioncast.action.Action;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
+import org.actioncast.json.JsonBounds;
 import org.actioncast.json.StrictJson;
 import org.actioncast.json.Text;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,12 @@ public record ActionLimits(int maxAction, int maxDepth) {
     public static final int ORIGIN = 64;
     public static final int MESSAGE = 2000;
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     /** The same action, its data as the server writes JSON; throws an {@link ActionRefused}. */
     EncodedAction checked(Action action) {
+        checkTime(action.at());
         var space = action.channel().space();
         return sized(EncodedAction.of(new Action(
                 new Space(named("host", space.host(), HOST), named("link", space.link(), LINK))
@@ -55,13 +60,19 @@ public record ActionLimits(int maxAction, int maxDepth) {
     }
 
     private String json(String data) {
-        try {
-            return StrictJson.parseValue(data, maxDepth).toString();
-        } catch (JsonException e) {
-            throw ActionRefused.field(
-                    "data",
-                    "\"data\" is one JSON value, nested at most " + maxDepth
-                            + " deep (actioncast.ingest.max-depth); a string has its quotes.");
+        return StrictJson.value(data, maxDepth)
+                .orElseThrow(() -> ActionRefused.field(
+                        "data",
+                        "\"data\" is one JSON value, nested at most " + maxDepth
+                                + " deep (actioncast.ingest.max-depth), " + JsonBounds.NUMBERS
+                                + "; a string has its quotes."))
+                .toString();
+    }
+
+    /** Four digits of a year are what every reader of ISO 8601 knows. */
+    private static void checkTime(Instant at) {
+        if (at.isBefore(FIRST) || !at.isBefore(END)) {
+            throw ActionRefused.field("at", "The time of an action is of the years 1 to 9999.");
         }
     }
 

@@ -28,6 +28,7 @@ import org.actioncast.core.submission.Submissions;
 import org.actioncast.door.http.Answer;
 import org.actioncast.door.http.ProblemMapper;
 import org.actioncast.json.FieldRefused;
+import org.actioncast.json.Text;
 import org.actioncast.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +105,14 @@ public class ActionsResource {
         if (body == null) {
             throw PostBodyReader.unsupported();
         }
-        if (key != null && body.array()) {
+        var given = Text.given(key);
+        if (given != null && body.array()) {
             throw new FieldRefused(KEY, "In an array each action carries its own \"id\".");
         }
         var caller = (Caller) security.getUserPrincipal();
         submissions.admit(caller, body.items().size());
-        var posted = Posted.read(body, new ActionReader(new Poster(caller), submissions.limits(), key, origin));
+        var posted = Posted.read(
+                body, new ActionReader(new Poster(caller), submissions.limits(), given, Text.given(origin)));
         event.actions = posted.items().size();
         event.commit();
         return posted;

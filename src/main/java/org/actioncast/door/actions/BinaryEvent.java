@@ -2,7 +2,6 @@ package org.actioncast.door.actions;
 
 import jakarta.json.Json;
 import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonException;
 import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.actioncast.door.http.Problem;
 import org.actioncast.json.FieldRefused;
+import org.actioncast.json.JsonBounds;
 import org.actioncast.json.StrictJson;
 import org.jspecify.annotations.Nullable;
 
@@ -66,14 +66,12 @@ record BinaryEvent(MultivaluedMap<String, String> headers, MediaType type) {
     }
 
     private static JsonValue json(String text, int maxDepth) {
-        try {
-            return StrictJson.parseValue(text, maxDepth);
-        } catch (JsonException e) {
-            throw Problem.of(
-                    400,
-                    "not-json",
-                    "The body is one JSON value, nested at most " + maxDepth + " deep (actioncast.ingest.max-depth).");
-        }
+        return StrictJson.value(text, maxDepth)
+                .orElseThrow(() -> Problem.of(
+                        400,
+                        "not-json",
+                        "The body is one JSON value, nested at most " + maxDepth
+                                + " deep (actioncast.ingest.max-depth), " + JsonBounds.NUMBERS + "."));
     }
 
     /** HTTP protocol binding, 3.1.3.2. A plus is a plus. */

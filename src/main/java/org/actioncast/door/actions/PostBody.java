@@ -1,7 +1,6 @@
 package org.actioncast.door.actions;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonStructure;
 import java.io.InputStream;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.actioncast.door.http.Body;
 import org.actioncast.door.http.Problem;
+import org.actioncast.json.JsonBounds;
 import org.actioncast.json.StrictJson;
 
 /**
@@ -68,14 +68,11 @@ record PostBody(List<JsonObject> items, boolean array, boolean events) {
     }
 
     private static JsonStructure parse(String text, int maxDepth) {
-        try {
-            return StrictJson.parse(text, maxDepth);
-        } catch (JsonException e) {
-            throw Problem.of(
-                    400,
-                    "not-json",
-                    "The body is one JSON object or array of objects, nested at most " + maxDepth
-                            + " deep (actioncast.ingest.max-depth).");
-        }
+        return StrictJson.structure(text, maxDepth)
+                .orElseThrow(() -> Problem.of(
+                        400,
+                        "not-json",
+                        "The body is one JSON object or array of objects, nested at most " + maxDepth
+                                + " deep (actioncast.ingest.max-depth), " + JsonBounds.NUMBERS + "."));
     }
 }

@@ -40,6 +40,8 @@ public class HistoryResource {
     /** Rows of at most 64 KiB each, held in memory for one answer. */
     private static final int LIMIT_MAX = 500;
 
+    private static final int LIMIT_DEFAULT = 100;
+
     private static final int TAG_BYTES = 16;
 
     @Context
@@ -57,7 +59,7 @@ public class HistoryResource {
     public Response read(
             @QueryParam("room") @DefaultValue("") String room,
             @QueryParam("after") @Nullable String after,
-            @QueryParam("limit") @DefaultValue("100") String limit,
+            @QueryParam("limit") @Nullable String limit,
             @HeaderParam("Actioncast-Origin") @Nullable String origin,
             @Context Request request) {
         var caller = (Caller) security.getUserPrincipal();
@@ -68,9 +70,10 @@ public class HistoryResource {
             throw Problem.of(403, "forbidden-room", "The token does not give this room; name one of its \"rooms\".");
         }
         var channel = new Space(caller.host(), Objects.requireNonNull(caller.link())).room(room);
-        var position = after == null ? Position.START : position(after);
-        var page = log.after(channel, position.offset(), limit(limit), ActionLog.PAGE_BYTES);
-        return unlessKnown(request, new HistoryPage(position, page, after != null, origin).json());
+        var resumed = Text.given(after);
+        var position = resumed == null ? Position.START : position(resumed);
+        var page = log.after(channel, position.offset(), limit(Text.given(limit)), ActionLog.PAGE_BYTES);
+        return unlessKnown(request, new HistoryPage(position, page, resumed != null, Text.given(origin)).json());
     }
 
     /** By a digest of the whole answer, so that what is deleted by age counts as a change too. */
@@ -101,7 +104,10 @@ public class HistoryResource {
         }
     }
 
-    private static int limit(String limit) {
+    private static int limit(@Nullable String limit) {
+        if (limit == null) {
+            return LIMIT_DEFAULT;
+        }
         try {
             var count = Integer.parseInt(limit);
             if (count >= 1 && count <= LIMIT_MAX) {

@@ -1,7 +1,5 @@
 package org.actioncast.door.http;
 
-import jakarta.json.JsonException;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -56,14 +54,9 @@ public final class Body {
      * @param otherwise what to say when it is something else
      */
     public static Fields object(String text, int maxDepth, String otherwise) {
-        try {
-            if (StrictJson.parse(text, maxDepth) instanceof JsonObject object) {
-                return new Fields(object);
-            }
-        } catch (JsonException e) {
-            // answered below, as an array is
-        }
-        throw Problem.of(400, "not-json", otherwise);
+        return StrictJson.object(text, maxDepth)
+                .map(Fields::new)
+                .orElseThrow(() -> Problem.of(400, "not-json", otherwise));
     }
 
     private static byte[] bytes(InputStream body, int most) {

@@ -131,7 +131,7 @@ final class Bell implements AutoCloseable {
      * Whether a pooler lends the connections of the database for one transaction at a time: then two of its clients have the same one, and neither a
      * LISTEN nor a lock of the session stays with the one that asked for it.
      */
-    private static boolean isShared(Connection one, Connection other) throws SQLException {
+    static boolean isShared(Connection one, Connection other) throws SQLException {
         var shared = false;
         for (var look = 0; look < LOOKS && !shared; look++) {
             shared = backend(one) == backend(other);

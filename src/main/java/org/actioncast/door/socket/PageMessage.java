@@ -2,6 +2,7 @@ package org.actioncast.door.socket;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,11 +37,11 @@ sealed interface PageMessage {
     /** Throws a {@link FieldRefused} with a sentence for the author of the message. */
     static PageMessage parse(String text) {
         var fields = new Fields(object(text));
-        return switch (string(fields, "type", 16)) {
+        return switch (fields.present("type", 16)) {
             case "hello" -> hello(fields);
             case "join" -> new Join(room(fields));
-            case "leave" -> new Leave(string(fields, "room", Channel.ROOM_MAX));
-            case "refresh" -> new Refresh(string(fields, "token", Integer.MAX_VALUE));
+            case "leave" -> new Leave(fields.present("room", Channel.ROOM_MAX));
+            case "refresh" -> new Refresh(fields.present("token", Integer.MAX_VALUE));
             case "pong" -> new Pong();
             default -> throw new FieldRefused("type", "\"type\" is hello, join, leave, refresh or pong.");
         };
@@ -48,7 +49,7 @@ sealed interface PageMessage {
 
     private static Hello hello(Fields fields) {
         var rooms = new ArrayList<Room>();
-        if (fields.json().containsKey("rooms")) {
+        if (!fields.json().getOrDefault("rooms", JsonValue.NULL).equals(JsonValue.NULL)) {
             if (!(fields.json().get("rooms") instanceof JsonArray array)) {
                 throw new FieldRefused("rooms", "\"rooms\" is an array of objects.");
             }
@@ -72,7 +73,7 @@ sealed interface PageMessage {
     private static Room room(Fields fields) {
         var after = fields.orNull("after", 64);
         try {
-            return new Room(string(fields, "room", Channel.ROOM_MAX), after == null ? null : Position.parse(after));
+            return new Room(fields.present("room", Channel.ROOM_MAX), after == null ? null : Position.parse(after));
         } catch (IllegalArgumentException e) {
             throw new FieldRefused("after", "\"after\": " + e.getMessage());
         }
@@ -81,13 +82,5 @@ sealed interface PageMessage {
     private static JsonObject object(String text) {
         return StrictJson.object(text, DEPTH_MAX)
                 .orElseThrow(() -> new FieldRefused("message", "A message is one JSON object."));
-    }
-
-    private static String string(Fields fields, String name, int max) {
-        var value = fields.orNull(name, max);
-        if (value == null) {
-            throw new FieldRefused(name, "\"" + name + "\" is missing.");
-        }
-        return value;
     }
 }

@@ -15,6 +15,7 @@ import org.actioncast.core.caller.Group;
 import org.actioncast.core.page.Dialect;
 import org.actioncast.door.http.Problem;
 import org.actioncast.door.http.RequestTokens;
+import org.actioncast.json.Text;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.token.TokenVerifier;
 
@@ -46,7 +47,7 @@ class StreamAccess {
     }
 
     Watch watch(HttpServletRequest request) {
-        var name = request.getParameter("ticket");
+        var name = Text.given(request.getParameter("ticket"));
         if (name == null) {
             return checked(new Watch(caller(request), Watch.origin(request), Watch.rooms(request)));
         }

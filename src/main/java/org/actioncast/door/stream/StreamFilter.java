@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.actioncast.json.Text;
 
 /**
  * Hands a request that waits for actions to its servlet, which has no address of its own. Servlets, because JAX-RS has no non-blocking
@@ -25,7 +26,7 @@ public class StreamFilter extends HttpFilter {
             chain.doFilter(request, response);
         } else if (accept != null && accept.contains(EventStream.MEDIA_TYPE)) {
             getServletContext().getNamedDispatcher(EventStream.NAME).forward(request, response);
-        } else if (request.getParameter("wait") != null) {
+        } else if (Text.given(request.getParameter("wait")) != null) {
             getServletContext().getNamedDispatcher(LongPoll.NAME).forward(request, response);
         } else {
             chain.doFilter(request, response);

@@ -19,7 +19,7 @@ record Watch(Caller caller, String origin, List<Room> rooms) {
     private static final int ORIGIN_MAX = 64;
 
     static String origin(HttpServletRequest request) {
-        var origin = request.getHeader("Actioncast-Origin");
+        var origin = Text.given(request.getHeader("Actioncast-Origin"));
         return origin == null ? "" : checked("Actioncast-Origin", origin, ORIGIN_MAX);
     }
 
@@ -30,8 +30,8 @@ record Watch(Caller caller, String origin, List<Room> rooms) {
         if (names.length == 0) {
             names = new String[] {""};
         }
-        var last = request.getHeader("Last-Event-ID");
-        if (last != null && !last.isEmpty() && names.length == 1) {
+        var last = Text.given(request.getHeader("Last-Event-ID"));
+        if (last != null && names.length == 1) {
             after = new String[] {last};
         }
         if (after.length != 0 && after.length != names.length) {

@@ -27,6 +27,7 @@ import org.actioncast.core.broadcast.Roster;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
 import org.actioncast.door.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /connections}: who is connected to this node, and the end of one. */
 @Path("/connections")
@@ -50,10 +51,10 @@ public class ConnectionsResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public String connections(
-            @QueryParam("find") @DefaultValue("") String find, @QueryParam("limit") @DefaultValue("100") String limit) {
+            @QueryParam("find") @DefaultValue("") String find, @QueryParam("limit") @Nullable String limit) {
         var words = new Words(find);
         var found = roster.find(
-                (id, caller) -> words.in(id, caller.user(), caller.host(), caller.link()), Limit.parse(limit));
+                (id, caller) -> words.in(id, caller.user(), caller.host(), caller.link()), Limit.parse(limit, 100));
         var connections = JSON.createArrayBuilder();
         found.connections().forEach(connection -> connections.add(json(connection)));
         return JSON.createObjectBuilder()

@@ -1,6 +1,7 @@
 package org.actioncast.operate.console;
 
 import org.actioncast.door.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** How many rows a caller asks for. */
 final class Limit {
@@ -10,7 +11,10 @@ final class Limit {
 
     private Limit() {}
 
-    static int parse(String limit) {
+    static int parse(@Nullable String limit, int otherwise) {
+        if (limit == null || limit.isEmpty()) {
+            return otherwise;
+        }
         try {
             var count = Integer.parseInt(limit);
             if (count >= 1 && count <= MAX) {

@@ -20,6 +20,7 @@ import org.actioncast.core.actionlog.LogTail;
 import org.actioncast.core.actionlog.LoggedHeading;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /log}: the end of the log over all channels, without what was said. */
 @Path("/log")
@@ -44,9 +45,8 @@ public class LogResource {
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public String tail(
-            @QueryParam("find") @DefaultValue("") String find, @QueryParam("limit") @DefaultValue("50") String limit) {
-        var count = Limit.parse(limit);
+    public String tail(@QueryParam("find") @DefaultValue("") String find, @QueryParam("limit") @Nullable String limit) {
+        var count = Limit.parse(limit, 50);
         var words = new Words(find);
         var looked = words.words().isEmpty() ? count : sampler.settings().tail();
         var auditor = ((Caller) security.getUserPrincipal()).in(Group.AUDITOR);

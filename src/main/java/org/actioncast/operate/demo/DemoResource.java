@@ -16,6 +16,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
 import org.actioncast.door.http.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /demo/token}: a signed token as text, in demo mode only. */
 @Path("/demo/token")
@@ -32,18 +33,27 @@ public class DemoResource {
     @GET
     @Produces(MediaType.TEXT_PLAIN)
     public String token(
-            @QueryParam("user") @DefaultValue("u1") String user,
-            @QueryParam("link") @DefaultValue("invoice-42") String link,
-            @QueryParam("host") @DefaultValue("http://localhost") String host,
+            @QueryParam("user") @Nullable String user,
+            @QueryParam("link") @Nullable String link,
+            @QueryParam("host") @Nullable String host,
             @QueryParam("context") @DefaultValue("") String context,
-            @QueryParam("groups") @DefaultValue("publisher,subscriber") String groups) {
+            @QueryParam("groups") @Nullable String groups) {
         if (!tokens.on()) {
             throw Problem.of(404, "no-demo", "This server is not in demo mode; get a token from your single sign-on.");
         }
         if (!fromThisMachine()) {
             throw Problem.of(403, "not-local", "Demo tokens are given to this machine only.");
         }
-        return tokens.sign(new DemoPerson(host, link, context, user, split(groups)));
+        return tokens.sign(new DemoPerson(
+                or(host, "http://localhost"),
+                or(link, "invoice-42"),
+                context,
+                or(user, "u1"),
+                split(or(groups, "publisher,subscriber"))));
+    }
+
+    private static String or(@Nullable String given, String otherwise) {
+        return given == null || given.isEmpty() ? otherwise : given;
     }
 
     private boolean fromThisMachine() {

@@ -19,11 +19,7 @@ record TokenRequest(Fields fields) {
 
     /** A string that is not blank, if there is one. */
     Optional<String> text(String name, int max) {
-        var text = fields.optional(name, max);
-        if (text.filter(String::isBlank).isPresent()) {
-            throw new FieldRefused(name, "\"" + name + "\" is blank: give a value, or leave it out.");
-        }
-        return text;
+        return fields.filled(name, max);
     }
 
     String required(String name, int max) {

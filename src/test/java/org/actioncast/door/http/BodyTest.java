@@ -18,6 +18,21 @@ class BodyTest {
                 .isEqualTo(text);
     }
 
+    /** Those of a token and of a revocation. */
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "1", "", "{\"ttl\":1e99999999999}", "{\"a\":", "{\"a\":{\"b\":1}}"})
+    void isRefusedWhenItIsNotOneObject(String text) {
+        assertRefused(text);
+        assertRefused("{\"ttl\":" + "9".repeat(1101) + "}");
+        assertThat(Body.object("{\"ttl\":9}", 1, "An object.").json()).hasSize(1);
+    }
+
+    private static void assertRefused(String text) {
+        var refused = catchThrowableOfType(Problem.class, () -> Body.object(text, 1, "An object."));
+        assertThat(refused).isNotNull();
+        assertThat(refused.status()).isEqualTo(400);
+    }
+
     @Test
     void isRefusedWhenItIsNotUtf8() {
         var bytes = new byte[][] {{(byte) 0xE9}, {'a', (byte) 0xE2, (byte) 0x82}, {(byte) 0xC0, (byte) 0xAF}};

@@ -38,6 +38,13 @@ class PageMessageTest {
                         arguments("{'type':'hello'}", new Hello(null, "", List.of(DEFAULT))),
                         arguments("{'type':'hello','token':null,'origin':null}", new Hello(null, "", List.of(DEFAULT))),
                         arguments(
+                                "{'type':'hello','token':'','origin':'','rooms':null}",
+                                new Hello(null, "", List.of(DEFAULT))),
+                        arguments(
+                                "{'type':'hello','rooms':[{'room':'','after':''}]}",
+                                new Hello(null, "", List.of(DEFAULT))),
+                        arguments("{'type':'join','room':'a','after':''}", new Join(new Room("a", null))),
+                        arguments(
                                 "{'type':'hello','token':'t','origin':'p1','rooms':[{'room':'','after':'e7:1203'}]}",
                                 new Hello("t", "p1", List.of(new Room("", POSITION)))),
                         arguments(
@@ -76,7 +83,6 @@ class PageMessageTest {
                 "{'type':''}|\"type\" is hello, join, leave, refresh or pong.",
                 "{'type':'hello','token':1}|\"token\" is a string.",
                 "{'type':'hello','origin':1}|\"origin\" is a string.",
-                "{'type':'hello','rooms':null}|\"rooms\" is an array of objects.",
                 "{'type':'hello','rooms':{}}|\"rooms\" is an array of objects.",
                 "{'type':'hello','rooms':'a'}|\"rooms\" is an array of objects.",
                 "{'type':'hello','rooms':['a']}|\"rooms\" is an array of objects, each with another \"room\".",
@@ -116,6 +122,13 @@ class PageMessageTest {
     @ValueSource(strings = {"[", "{\"a\":", "{\"type\":["})
     void refusesAMessageThatIsNestedTooDeeply(String opening) {
         assertThatExceptionOfType(FieldRefused.class).isThrownBy(() -> PageMessage.parse(opening.repeat(10_000)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1001, 1101, 20_000})
+    void refusesAMessageWithANumberOfSoManyDigits(int digits) {
+        assertThatExceptionOfType(FieldRefused.class)
+                .isThrownBy(() -> PageMessage.parse("{\"type\":\"pong\",\"n\":" + "9".repeat(digits) + "}"));
     }
 
     @ParameterizedTest
