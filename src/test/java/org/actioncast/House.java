@@ -60,8 +60,8 @@ final class House {
             entry("core.outlet", Set.of()),
             entry("core.outlet.raw", Set.of("core.outlet")),
             entry("trust.keys", Set.of("settings")),
-            entry("trust.token", Set.of("core.caller", "trust.keys", "settings")),
-            entry("core.submission", Set.of("action", "core.caller", "json", "settings")),
+            entry("trust.token", Set.of("core.caller", "trust.keys", "settings", "core.lifecycle")),
+            entry("core.submission", Set.of("action", "core.caller", "json", "settings", "core.lifecycle")),
             entry(
                     "door.http",
                     Set.of(
@@ -72,14 +72,26 @@ final class House {
                             "json",
                             "trust.revocation",
                             "core.submission",
-                            "trust.token")),
-            entry("door.http.browser", Set.of("settings")),
-            entry("door.actions", Set.of("action", "core.caller", "door.http", "json", "settings", "core.submission")),
-            entry("core.lifecycle", Set.of()),
-            entry("core.database", Set.of("settings")),
+                            "trust.token",
+                            "core.lifecycle")),
+            entry("door.http.browser", Set.of("settings", "core.lifecycle")),
+            entry(
+                    "door.actions",
+                    Set.of(
+                            "action",
+                            "core.caller",
+                            "door.http",
+                            "json",
+                            "settings",
+                            "core.submission",
+                            "core.lifecycle")),
+            entry("core.lifecycle", Set.of("settings")),
+            entry("core.database", Set.of("settings", "core.lifecycle")),
             entry("core.actionlog", Set.of("action", "core.database", "core.lifecycle", "settings", "core.submission")),
-            entry("trust.revocation", Set.of("core.caller", "json", "settings", "trust.token")),
-            entry("trust.issuing", Set.of("core.caller", "json", "trust.keys", "settings", "trust.token")),
+            entry("trust.revocation", Set.of("core.caller", "json", "settings", "trust.token", "core.lifecycle")),
+            entry(
+                    "trust.issuing",
+                    Set.of("core.caller", "json", "trust.keys", "settings", "trust.token", "core.lifecycle")),
             entry(
                     "door.tokens",
                     Set.of("core.caller", "door.http", "trust.issuing", "json", "trust.revocation", "trust.token")),
@@ -118,7 +130,8 @@ final class House {
                             "door.outbox",
                             "core.page",
                             "core.submission",
-                            "trust.token")),
+                            "trust.token",
+                            "core.lifecycle")),
             entry(
                     "door.outbox",
                     Set.of(
@@ -142,7 +155,8 @@ final class House {
                             "core.page",
                             "settings",
                             "trust.token",
-                            "door.wire")),
+                            "door.wire",
+                            "core.lifecycle")),
             entry(
                     "door.stream",
                     Set.of(
@@ -155,7 +169,8 @@ final class House {
                             "core.page",
                             "settings",
                             "trust.token",
-                            "door.wire")),
+                            "door.wire",
+                            "core.lifecycle")),
             entry(
                     "operate.console",
                     Set.of(
@@ -166,9 +181,10 @@ final class House {
                             "door.http",
                             "core.page",
                             "settings",
-                            "core.submission")),
+                            "core.submission",
+                            "core.lifecycle")),
             entry("door.history", Set.of("action", "core.actionlog", "core.caller", "door.http", "json")),
-            entry("operate.demo", Set.of("core.caller", "door.http", "settings", "trust.token")),
+            entry("operate.demo", Set.of("core.caller", "door.http", "settings", "trust.token", "core.lifecycle")),
             // not of the WAR: an artifact of its own, for applications
             entry("client", Set.of()),
             entry("client.ee", Set.of("client")));

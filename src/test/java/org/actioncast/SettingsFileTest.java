@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.actioncast.door.http.browser.Origins;
 import org.actioncast.operate.demo.DemoTokens;
+import org.actioncast.settings.SettingNames;
 import org.actioncast.settings.Settings;
 import org.actioncast.settings.ShippedConfig;
 import org.junit.jupiter.api.DisplayName;
@@ -33,6 +34,31 @@ class SettingsFileTest {
         readAllSettings();
 
         assertThat(ours(shipped.keys())).isEqualTo(ours(shipped.asked()));
+    }
+
+    @Test
+    @DisplayName("SE8: what can be set of a further issuer is what is read of it")
+    void knowsWhatIsReadOfAnIssuer() throws ReflectiveOperationException {
+        var given = Map.of(
+                "mp.jwt.verify.issuer", "https://sso.example",
+                "mp.jwt.verify.publickey.location", "https://k.example",
+                "actioncast.issuers", "x",
+                "actioncast.issuer.x.iss", "https://x.example",
+                "actioncast.issuer.x.hosts", "https://app.example",
+                "actioncast.issuer.x.publickey.location", "https://x.example/jwks");
+        var asked = new TreeSet<String>();
+        var settings = Settings.of(key -> {
+            asked.add(key);
+            return Optional.ofNullable(given.get(key)).or(() -> shipped.value(key));
+        });
+
+        for (var from : settingsClasses()) {
+            from.invoke(null, settings);
+        }
+
+        var prefix = "actioncast.issuer.x.";
+        assertThat(asked.stream().filter(key -> key.startsWith(prefix)).map(key -> key.substring(prefix.length())))
+                .containsExactlyInAnyOrderElementsOf(SettingNames.OF_AN_ISSUER);
     }
 
     @Test

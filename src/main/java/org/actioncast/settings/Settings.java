@@ -18,6 +18,8 @@ public final class Settings {
     /** What a duration looks like, for the messages: it is moved into the limits of the setting. */
     private static final Duration EXAMPLE = Duration.ofSeconds(25);
 
+    private static volatile boolean defaultsOnly;
+
     private final Function<String, Optional<String>> values;
 
     private Settings(Function<String, Optional<String>> values) {
@@ -26,7 +28,19 @@ public final class Settings {
 
     /** The settings that the application of this class sees, on any thread. */
     public static Settings of(Class<?> owner) {
+        if (defaultsOnly) {
+            var shipped = SettingNames.shipped(owner.getClassLoader());
+            return of(key -> Optional.ofNullable(shipped.getProperty(key)));
+        }
         return of(ConfigProvider.getConfig(owner.getClassLoader()));
+    }
+
+    /**
+     * When the start has been refused. A container goes on to make the filters and endpoints that it has found in the WAR, and each must be able to
+     * read its settings; nobody is let through to them.
+     */
+    public static void useDefaultsFromNowOn() {
+        defaultsOnly = true;
     }
 
     public static Settings of(Config config) {
@@ -109,6 +123,11 @@ public final class Settings {
      */
     public SettingRefused refused(String key, String accepted) {
         return new SettingRefused(key, text(key), accepted);
+    }
+
+    /** The value as a message may show it: in quotes and cut, and not at all when it is a secret. */
+    public String shown(String key) {
+        return SettingRefused.shown(key, text(key));
     }
 
     private String required(String key, String accepted) {

@@ -124,13 +124,59 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"db.password", "actioncast.secret.size", "mp.jwt.verify.publickey", "api-Key"})
+    @ValueSource(
+            strings = {
+                "db.password",
+                "actioncast.secret.size",
+                "mp.jwt.verify.publickey",
+                "api-Key",
+                "actioncast.signing.key",
+                "actioncast.signing.next",
+                "actioncast.signing.previous"
+            })
     @DisplayName("SE4: hides the value of a secret")
     void hidesTheValueOfASecret(String key) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> with("hunter2").count(key, 1, 100))
                 .withMessageStartingWith(key)
                 .withMessageNotContaining("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mp.jwt.verify.publickey.location",
+                "mp.jwt.verify.publickey.algorithm",
+                "actioncast.signing.key.location",
+                "actioncast.signing.next.location",
+                "actioncast.issuer.billing.publickey.location",
+                "actioncast.demo.signing-key",
+                "actioncast.token.max-size"
+            })
+    @DisplayName("SE4: shows a path, which is no secret")
+    void showsAPath(String key) {
+        assertThat(with("/etc/keys/key.pem").refused(key, "give a file"))
+                .hasMessage(key + " is \"/etc/keys/key.pem\": give a file.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:postgresql://db/actioncast?user=a&password=hunter2&ssl=true|jdbc:postgresql://db/actioncast?user=a&password=…&ssl=true",
+                "jdbc:h2:file:/data/x;USER=a;PASSWORD=hunter2|jdbc:h2:file:/data/x;USER=a;PASSWORD=…",
+                "https://me:hunter2@sso.example/jwks|https://…@sso.example/jwks"
+            })
+    @DisplayName("SE4: shows an address without its login")
+    void showsAnAddressWithoutItsLogin(String address, String shown) {
+        assertThat(with(address).shown("actioncast.db.url")).isEqualTo('"' + shown + '"');
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-----BEGIN PRIVATE KEY-----\nhunter2", "{\"kty\":\"RSA\",\"d\":\"hunter2\"}"})
+    @DisplayName("SE4: hides a private key where its path belongs")
+    void hidesAPrivateKeyWhereItsPathBelongs(String value) {
+        assertThat(with(value).shown("actioncast.signing.key.location")).doesNotContain("hunter2");
     }
 
     @Test

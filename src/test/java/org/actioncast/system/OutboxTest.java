@@ -366,11 +366,8 @@ class OutboxTest {
         }
     }
 
-    /** Not on Payara, which answers 500 at /metrics wherever an application brings a connection pool. */
     @Test
     void showsInItsMetricsWhatWaitsAndWhatWasDone() throws SQLException {
-        Assumptions.assumeTrue(
-                System.getProperty("actioncast.test.server", "payara").equals("liberty"));
         try (var other = Business.of(invoice);
                 var business = Business.of(invoice)) {
             relayElsewhere(other.connection());

@@ -3,30 +3,27 @@ package org.actioncast.core.actionlog;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.concurrent.TimeUnit;
-import org.actioncast.core.database.DatabaseLifecycle;
+import java.time.Duration;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
+import org.actioncast.core.lifecycle.SettingsAccepted;
+import org.actioncast.core.lifecycle.Tasks;
 import org.actioncast.settings.Settings;
 
 /** Checks the settings, starts the writer and the sweeps of what is too old; and stops the writer with the application. */
 @ApplicationScoped
 public class LogLifecycle {
 
-    /** Once there are tables, and before anything that may post or read at start. */
-    private static final int EARLY = DatabaseLifecycle.SCHEMA_PRIORITY + 10;
-
-    private static final long SETTLE_SECONDS = 1;
+    private static final Duration SETTLE = Duration.ofSeconds(1);
 
     @Resource
     private ManagedThreadFactory threads;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Tasks tasks;
 
     @Inject
     private LogWriter writer;
@@ -34,14 +31,18 @@ public class LogLifecycle {
     @Inject
     private Retention retention;
 
-    void start(@Observes @Priority(EARLY) @Initialized(ApplicationScoped.class) Object started) {
-        var settings = LogSettings.from(Settings.of(LogLifecycle.class));
+    private final LogSettings settings = LogSettings.from(Settings.of(LogLifecycle.class));
+
+    /** Checks the settings before anything begins. */
+    static void check(@Observes ApplicationDeployed deployed) {
+        LogSettings.from(Settings.of(LogLifecycle.class));
+    }
+
+    void start(@Observes @Priority(SettingsAccepted.LOG_PRIORITY) SettingsAccepted accepted) {
         writer.start(settings, threads);
-        scheduler.scheduleWithFixedDelay(writer::settle, SETTLE_SECONDS, SETTLE_SECONDS, TimeUnit.SECONDS);
+        tasks.every(SETTLE, writer::settle);
         if (!settings.keepsAll()) {
-            var pause = settings.sweep().toMillis();
-            scheduler.scheduleWithFixedDelay(
-                    () -> retention.sweep(settings.retention()), pause, pause, TimeUnit.MILLISECONDS);
+            tasks.every(settings.sweep(), () -> retention.sweep(settings.retention()));
         }
     }
 

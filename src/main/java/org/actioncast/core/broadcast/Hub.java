@@ -6,10 +6,8 @@ import static java.lang.System.Logger.Level.WARNING;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,7 +25,10 @@ import org.actioncast.core.actionlog.ActionLog;
 import org.actioncast.core.actionlog.ActionsLogged;
 import org.actioncast.core.caller.Revocations;
 import org.actioncast.core.caller.TokensRevoked;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.lifecycle.DrainStarted;
+import org.actioncast.core.lifecycle.SettingsAccepted;
+import org.actioncast.core.lifecycle.Tasks;
 import org.actioncast.core.outlet.Outlet;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.page.Closer;
@@ -67,8 +68,8 @@ public class Hub {
     @Resource
     private ManagedThreadFactory threads;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Tasks tasks;
 
     private final PageSettings settings = PageSettings.from(Settings.of(Hub.class));
     private final RingSettings ringSettings = RingSettings.from(Settings.of(Hub.class));
@@ -94,10 +95,14 @@ public class Hub {
             caller -> revocations.has(caller),
             settings::firstPing);
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    static void check(@Observes ApplicationDeployed deployed) {
+        PageSettings.from(Settings.of(Hub.class));
+        RingSettings.from(Settings.of(Hub.class));
+    }
+
+    void start(@Observes SettingsAccepted accepted) {
         lanes.start(threads);
-        scheduler.scheduleWithFixedDelay(
-                () -> rings.sweep(ringSettings.linger()), SWEEP.toSeconds(), SWEEP.toSeconds(), TimeUnit.SECONDS);
+        tasks.every(SWEEP, () -> rings.sweep(ringSettings.linger()));
     }
 
     /** Sends every page away, and waits until they have gone or the time is up. */

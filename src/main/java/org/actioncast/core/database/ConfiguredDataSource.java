@@ -27,16 +27,20 @@ public final class ConfiguredDataSource implements DataSource {
      */
     static final String DEFAULT_URL = "jdbc:h2:file:./actioncast-data/actioncast;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
+    /** What a container is given that asks while it deploys, before the application can say that it does not start. */
+    private static final String STAND_IN = "jdbc:h2:mem:";
+
+    private static volatile boolean checked;
+    private static volatile @Nullable SQLException refusedAtFirst;
+
+    private final ClassLoader loader = ConfiguredDataSource.class.getClassLoader();
     private final String url;
-    private final Driver driver;
     private final Properties login = new Properties();
 
     public ConfiguredDataSource() {
         // The pool calls from a container thread that has no context class loader during deployment.
-        var loader = ConfiguredDataSource.class.getClassLoader();
         var config = ConfigProvider.getConfig(loader);
         url = text(config, "actioncast.db.url", DEFAULT_URL);
-        driver = driverFor(url, loader);
         login.setProperty("user", text(config, "actioncast.db.user", "sa"));
         login.setProperty("password", text(config, "actioncast.db.password", ""));
     }
@@ -46,13 +50,13 @@ public final class ConfiguredDataSource implements DataSource {
     }
 
     /** Not through {@code DriverManager}: it shows a caller only the drivers of the caller's own class loader. */
-    private static Driver driverFor(String url, ClassLoader loader) {
+    private Driver driverFor(String address) throws SQLException {
         return ServiceLoader.load(Driver.class, loader).stream()
                 .map(ServiceLoader.Provider::get)
-                .filter(candidate -> accepts(candidate, url))
+                .filter(candidate -> accepts(candidate, address))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "actioncast.db.url: no JDBC driver in the WAR takes it. Use jdbc:h2: or jdbc:postgresql:"));
+                .orElseThrow(() -> new SQLException(
+                        "no JDBC driver in the WAR takes such an address; use jdbc:h2: or jdbc:postgresql:"));
     }
 
     private static boolean accepts(Driver candidate, String url) {
@@ -63,11 +67,36 @@ public final class ConfiguredDataSource implements DataSource {
         }
     }
 
+    /**
+     * Payara asks for a connection while it deploys and lets the deployment fail without one, in three hundred lines. So it gets another, of a database that is
+     * not there, and {@link #check} tells the application, which then does not start.
+     */
     @Override
     public Connection getConnection() throws SQLException {
-        var connection = driver.connect(url, login);
+        try {
+            return connect(url, login);
+        } catch (SQLException e) {
+            if (checked) {
+                throw e;
+            }
+            refusedAtFirst = e;
+            return connect(STAND_IN, new Properties());
+        }
+    }
+
+    /** From now on nobody gets another connection than one to the database of the settings. Throws, when somebody has got one. */
+    static void check() throws SQLException {
+        checked = true;
+        if (refusedAtFirst != null) {
+            throw refusedAtFirst;
+        }
+    }
+
+    private Connection connect(String address, Properties user) throws SQLException {
+        var driver = driverFor(address);
+        var connection = driver.connect(address, user);
         if (connection == null) {
-            throw new SQLException("actioncast.db.url: " + driver.getClass().getName() + " does not take it");
+            throw new SQLException(driver.getClass().getName() + " does not take such an address");
         }
         return connection;
     }

@@ -16,7 +16,7 @@ public class Lifecycle {
     private static final System.Logger LOG = System.getLogger(Lifecycle.class.getName());
 
     /** Before whatever else wants to end with the application. */
-    private static final int FIRST = 1;
+    static final int FIRST = 1;
 
     @Inject
     private Event<DrainStarted> begun;
@@ -39,7 +39,7 @@ public class Lifecycle {
     }
 
     /** Whoever comes second waits until all is done. */
-    private synchronized void drain() {
+    synchronized void drain() {
         if (!draining) {
             draining = true;
             LOG.log(Level.INFO, "Draining: the log is finished, then the pages are sent away.");

@@ -1,5 +1,5 @@
 /**
- * How this server stops without anybody losing anything.
+ * How this server starts, or says why it does not; and how it stops without anybody losing anything.
  *
  * <ul>
  *   <li><b>LC1</b> A server that is told to stop, or to take down the application, drains once: {@link org.actioncast.core.lifecycle.DrainStarted} is
@@ -9,6 +9,13 @@
  *   <li><b>LC3</b> Then the pages: each is told when to come back, spread over {@code actioncast.drain.window}, so that the next server is not met
  *       by all of them at once, and closed with {@code RESTART}.
  *   <li><b>LC4</b> Readiness is down from the first moment on.
+ *   <li><b>LC5</b> All settings are read before anything begins: {@link org.actioncast.core.lifecycle.ApplicationDeployed}, then {@link
+ *       org.actioncast.core.lifecycle.SettingsAccepted}. So nothing has to be taken back for a mistyped one.
+ *   <li><b>LC6</b> When a name under {@code actioncast.} is set that nobody reads, a setting is wrong or the database cannot be used, the start is
+ *       refused: what has begun is stopped, the log says why in one sentence without a trace, and says it again for as long as it is so, for
+ *       what a container has to say comes in between. Every request is answered with 503, and readiness tells the sentence. With {@code
+ *       actioncast.start.exit-when-refused} the process ends.
+ *   <li><b>LC7</b> What is done again and again ends with the application, though the server's executor goes on.
  * </ul>
  *
  * Out of scope: the container's own end, which comes after.

@@ -1,7 +1,6 @@
 package org.actioncast.core.submission;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.actioncast.action.Action;
 import org.actioncast.core.caller.Caller;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.settings.Settings;
 
 /** Where every door brings its actions: checked, and then logged or shown. */
@@ -26,7 +26,9 @@ public class Submissions {
     private final Rates rates = new Rates(settings.pageRate(), settings.hostRate(), refusals, System::nanoTime);
 
     /** Checks the settings at start and not with the first request. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+    static void check(@Observes ApplicationDeployed deployed) {
+        SubmissionSettings.from(Settings.of(Submissions.class));
+    }
 
     /** What an action may hold. */
     public ActionLimits limits() {

@@ -2,7 +2,6 @@ package org.actioncast.door.actions;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.submission.NotLogged;
 import org.actioncast.core.submission.Poster;
 import org.actioncast.core.submission.Receipt;
@@ -50,7 +50,9 @@ public class ActionsResource {
     private final ActionsSettings settings = ActionsSettings.from(Settings.of(ActionsResource.class));
 
     /** Checks the settings at start and not with the first request. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+    static void check(@Observes ApplicationDeployed deployed) {
+        ActionsSettings.from(Settings.of(ActionsResource.class));
+    }
 
     /** Logs one action or an array of them. */
     @POST

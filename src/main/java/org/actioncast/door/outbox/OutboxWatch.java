@@ -2,15 +2,13 @@ package org.actioncast.door.outbox;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import org.actioncast.core.lifecycle.SettingsAccepted;
+import org.actioncast.core.lifecycle.Tasks;
 
 /**
  * Counts what waits in the outbox, whether anybody relays or not: an alarm must not depend on what it warns of. While the database does not answer, the
@@ -32,8 +30,8 @@ public class OutboxWatch {
         }
     }
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Tasks tasks;
 
     @Inject
     private Outbox outbox;
@@ -41,8 +39,9 @@ public class OutboxWatch {
     private volatile Count count = new Count(Waiting.NONE, System.nanoTime());
     private volatile boolean failing;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
-        scheduler.scheduleWithFixedDelay(this::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    void start(@Observes SettingsAccepted accepted) {
+        look();
+        tasks.every(PAUSE, this::look);
     }
 
     /** Of all servers, a few seconds ago. */

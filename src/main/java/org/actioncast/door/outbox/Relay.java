@@ -9,13 +9,14 @@ import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.lifecycle.DrainStarted;
+import org.actioncast.core.lifecycle.SettingsAccepted;
 import org.actioncast.core.submission.NotLogged;
 import org.actioncast.settings.Settings;
 
@@ -46,7 +47,12 @@ public class Relay {
     private Duration pause = Duration.ZERO;
     private Thread thread = new Thread();
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    /** Checks the settings before anything begins. */
+    static void check(@Observes ApplicationDeployed deployed) {
+        OutboxSettings.from(Settings.of(Relay.class));
+    }
+
+    void start(@Observes SettingsAccepted accepted) {
         if (settings.enabled()) {
             thread = threads.newThread(this::run);
             thread.setName("actioncast-outbox");

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
@@ -20,6 +19,7 @@ import java.util.regex.Pattern;
 import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.outlet.raw.Outlets;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.page.Subscriber;
@@ -50,7 +50,10 @@ public class SocketEndpoint {
 
     private final SocketSettings settings = SocketSettings.from(Settings.of(SocketEndpoint.class));
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+    /** Checks the settings at start and not with the first request. */
+    static void check(@Observes ApplicationDeployed deployed) {
+        SocketSettings.from(Settings.of(SocketEndpoint.class));
+    }
 
     @OnOpen
     public void open(Session session) {

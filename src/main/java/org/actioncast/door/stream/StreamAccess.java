@@ -1,7 +1,6 @@
 package org.actioncast.door.stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
@@ -12,6 +11,7 @@ import java.util.function.BiFunction;
 import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.page.Dialect;
 import org.actioncast.door.http.Problem;
 import org.actioncast.door.http.RequestTokens;
@@ -36,7 +36,9 @@ class StreamAccess {
     private final Tickets tickets = new Tickets(settings, System::nanoTime);
 
     /** Checks the settings at start and not with the first request. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+    static void check(@Observes ApplicationDeployed deployed) {
+        StreamSettings.from(Settings.of(StreamAccess.class));
+    }
 
     StreamSettings settings() {
         return settings;

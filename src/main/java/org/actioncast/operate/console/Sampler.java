@@ -1,10 +1,7 @@
 package org.actioncast.operate.console;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -15,6 +12,9 @@ import org.actioncast.core.actionlog.ActionsLogged;
 import org.actioncast.core.actionlog.LogWriter;
 import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.broadcast.Roster;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
+import org.actioncast.core.lifecycle.SettingsAccepted;
+import org.actioncast.core.lifecycle.Tasks;
 import org.actioncast.core.submission.LiveActionPosted;
 import org.actioncast.settings.Settings;
 
@@ -39,8 +39,8 @@ public class Sampler {
     @Inject
     private Feed feed;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Tasks tasks;
 
     private final ConsoleSettings settings = ConsoleSettings.from(Settings.of(Sampler.class));
     private final Chronicle chronicle = new Chronicle((int) settings.history().toSeconds());
@@ -53,9 +53,14 @@ public class Sampler {
     private long sampledAt = System.nanoTime();
     private long turnedAt = sampledAt;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    /** Checks the settings before anything begins. */
+    static void check(@Observes ApplicationDeployed deployed) {
+        ConsoleSettings.from(Settings.of(Sampler.class));
+    }
+
+    void start(@Observes SettingsAccepted accepted) {
         hub.gauges().whenPassed(passes::record);
-        scheduler.scheduleWithFixedDelay(this::sample, SECOND.toMillis(), SECOND.toMillis(), TimeUnit.MILLISECONDS);
+        tasks.every(SECOND, this::sample);
     }
 
     void on(@Observes @Priority(LAST) ActionsLogged event) {

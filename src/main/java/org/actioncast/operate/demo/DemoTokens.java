@@ -10,7 +10,6 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -28,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.actioncast.core.caller.Group;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.token.TokenRefused;
 import org.actioncast.trust.token.TokenVerifier;
@@ -47,7 +47,7 @@ public class DemoTokens {
     private final Settings settings = Settings.of(DemoTokens.class);
     private final Optional<PrivateKey> key = settings.text(KEY).map(this::read);
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    void check(@Observes ApplicationDeployed deployed) {
         if (!on()) {
             return;
         }

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import org.actioncast.core.actionlog.LogWriter;
 import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.lifecycle.Lifecycle;
+import org.actioncast.core.lifecycle.Start;
 import org.actioncast.settings.Settings;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -21,6 +22,9 @@ public class Alive implements HealthCheck {
     private LogWriter writer;
 
     @Inject
+    private Start start;
+
+    @Inject
     private Lifecycle lifecycle;
 
     private final HealthSettings settings = HealthSettings.from(Settings.of(Alive.class));
@@ -28,8 +32,10 @@ public class Alive implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         var still = hub.gauges().slowestLane();
-        // A writer that has finished because the server stops is no reason to kill it.
-        var written = writer.isAlive() || lifecycle.isDraining();
+        // Neither a writer that has finished because the server stops nor one that was never started is mended by
+        // another process.
+        var written =
+                writer.isAlive() || lifecycle.isDraining() || start.refused().isPresent();
         return HealthCheckResponse.named("actioncast-live")
                 .status(written && still.compareTo(settings.stuckLimit()) <= 0)
                 .withData("writer", written ? "alive" : "dead")

@@ -1,12 +1,13 @@
 package org.actioncast.operate.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.actioncast.core.actionlog.LogWriter;
 import org.actioncast.core.database.DatabasePulse;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.lifecycle.Lifecycle;
+import org.actioncast.core.lifecycle.Start;
 import org.actioncast.core.outlet.raw.Outlets;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.token.TokenVerifier;
@@ -17,6 +18,11 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 public class Ready implements HealthCheck {
+
+    private static final String NAME = "actioncast-ready";
+
+    @Inject
+    private Start start;
 
     @Inject
     private Lifecycle lifecycle;
@@ -33,14 +39,25 @@ public class Ready implements HealthCheck {
     private final HealthSettings settings = HealthSettings.from(Settings.of(Ready.class));
 
     /** Checks the settings at start and not with the first question. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+    static void check(@Observes ApplicationDeployed deployed) {
+        HealthSettings.from(Settings.of(Ready.class));
+    }
 
     @Override
     public HealthCheckResponse call() {
+        return start.refused()
+                .map(reason -> HealthCheckResponse.named(NAME)
+                        .down()
+                        .withData("refused", reason)
+                        .build())
+                .orElseGet(this::now);
+    }
+
+    private HealthCheckResponse now() {
         var silent = database.sinceAnswer();
         var refusal = database.refusal();
         var answers = refusal.isEmpty() && silent.compareTo(settings.databaseLimit()) <= 0;
-        var ready = HealthCheckResponse.named("actioncast-ready")
+        var ready = HealthCheckResponse.named(NAME)
                 .status(answers && writer.isAlive() && !lifecycle.isDraining())
                 .withData(
                         "database",

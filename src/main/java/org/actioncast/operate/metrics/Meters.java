@@ -1,9 +1,6 @@
 package org.actioncast.operate.metrics;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -14,29 +11,37 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import org.actioncast.core.actionlog.BatchCommitted;
 import org.actioncast.core.actionlog.LogWriter;
 import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.broadcast.Roster;
+import org.actioncast.core.lifecycle.SettingsAccepted;
+import org.actioncast.core.lifecycle.Tasks;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.submission.Submissions;
 import org.actioncast.door.outbox.OutboxWatch;
 import org.actioncast.door.outbox.Relay;
 import org.actioncast.trust.token.TokenDefect;
 import org.actioncast.trust.token.TokenVerifier;
-import org.eclipse.microprofile.metrics.Histogram;
 import org.eclipse.microprofile.metrics.Metadata;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
-import org.eclipse.microprofile.metrics.Timer;
-import org.jspecify.annotations.Nullable;
 
 /** Registers every meter at start, and brings the counters up to date. */
 @ApplicationScoped
 public class Meters {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final long[] ACTIONS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000};
+    private static final double NANOS = Duration.ofSeconds(1).toNanos();
+
+    /** From half a millisecond to ten seconds. */
+    private static final long[] TIMES = DoubleStream.of(
+                    0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
+            .mapToLong(millis -> (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)))
+            .toArray();
+
     private static final List<String> OUTLETS =
             List.of("tyrus-raw", "liberty-raw", "standard", "event-stream", "long-poll");
 
@@ -64,31 +69,35 @@ public class Meters {
     @Inject
     private TokenVerifier tokens;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Tasks tasks;
 
     private final List<Following> counters = new ArrayList<>();
     private final LongAdder logged = new LongAdder();
-    private @Nullable Histogram batches;
-    private @Nullable Timer commits;
+    private final Distribution batches = new Distribution(ACTIONS);
+    private final Distribution commits = new Distribution(TIMES);
+    private final Distribution passes = new Distribution(TIMES);
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {
+    void start(@Observes SettingsAccepted accepted) {
+        PayaraMetrics.repair();
         registerGauges();
         registerCounters();
-        batches = registry.histogram(described("batch_actions", "Actions in one transaction of the log."));
-        commits = registry.timer(timed("commit", "A transaction of the log, commit included."));
-        var passes = registry.timer(
-                timed("fanout", "From the commit of an action to the end of a pass over the pages of its channel."));
-        hub.gauges().whenPassed(nanos -> passes.update(Duration.ofNanos(nanos)));
-        scheduler.scheduleWithFixedDelay(this::follow, PAUSE.toMillis(), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        histogram("batch_actions", "Actions in one transaction of the log.", batches, ACTIONS, 1);
+        histogram("commit_seconds", "A transaction of the log, commit included.", commits, TIMES, NANOS);
+        histogram(
+                "fanout_seconds",
+                "From the commit of an action to the end of a pass over the pages of its channel.",
+                passes,
+                TIMES,
+                NANOS);
+        hub.gauges().whenPassed(passes::record);
+        tasks.every(PAUSE, this::follow);
     }
 
     void on(@Observes BatchCommitted batch) {
         logged.add(batch.actions());
-        if (batches != null && commits != null) {
-            batches.update(batch.actions());
-            commits.update(batch.took());
-        }
+        batches.record(batch.actions());
+        commits.record(batch.took().toNanos());
     }
 
     private void registerGauges() {
@@ -153,15 +162,19 @@ public class Meters {
         counters.add(new Following(registry.counter(described(name, says), tags), count));
     }
 
-    private void follow() {
-        counters.forEach(Following::follow);
+    /** Each series with the name that Prometheus' own histograms have: to a server that asks, they are one. */
+    private void histogram(String name, String says, Distribution of, long[] bounds, double unit) {
+        for (var i = 0; i <= bounds.length; i++) {
+            var bound = i;
+            var le = i == bounds.length ? "+Inf" : Double.toString(bounds[i] / unit);
+            gauge(name + "_bucket", says, () -> of.upTo(bound), new Tag("le", le));
+        }
+        gauge(name + "_count", says, of::count);
+        gauge(name + "_sum", says, () -> of.sum() / unit);
     }
 
-    /** Not every container gives a timer its unit by itself. */
-    private static Metadata timed(String name, String says) {
-        return Metadata.builder(described(name, says))
-                .withUnit(MetricUnits.SECONDS)
-                .build();
+    private void follow() {
+        counters.forEach(Following::follow);
     }
 
     private static Metadata described(String name, String says) {

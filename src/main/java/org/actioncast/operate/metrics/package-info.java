@@ -7,6 +7,9 @@
  *       gauge is read when it is asked for. What is timed comes by itself: a transaction of the log as an event, a pass over the pages of a channel
  *       from its lane.
  *   <li><b>M3</b> Every limit that was hit can be seen: closes by code, refused posts by reason, refused tokens by defect.
+ *   <li><b>M4</b> Whatever has a size or a duration is counted in buckets from the start on, so that an operator can sum over servers before asking for a
+ *       quantile. No quantile is given.
+ *   <li><b>M5</b> {@code /metrics} answers on every server.
  * </ul>
  */
 @NullMarked

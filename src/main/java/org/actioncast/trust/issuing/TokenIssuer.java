@@ -1,7 +1,6 @@
 package org.actioncast.trust.issuing;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.UUID;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
 import org.actioncast.core.caller.NotYours;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.json.Fields;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.issuing.IssuingRefused.Why;
@@ -34,7 +34,9 @@ public class TokenIssuer {
     private final IssuingSettings settings = IssuingSettings.from(Settings.of(TokenIssuer.class));
 
     /** Checks the settings at start and not with the first request. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+    static void check(@Observes ApplicationDeployed deployed) {
+        IssuingSettings.from(Settings.of(TokenIssuer.class));
+    }
 
     /** Bytes of a request. */
     public int maxBody() {

@@ -4,10 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -15,11 +12,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Revocation;
 import org.actioncast.core.caller.Revocation.Kind;
 import org.actioncast.core.caller.Revocations;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
+import org.actioncast.core.lifecycle.SettingsAccepted;
+import org.actioncast.core.lifecycle.Tasks;
 import org.actioncast.json.Fields;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.token.LogoutToken;
@@ -28,9 +27,6 @@ import org.actioncast.trust.token.TokenVerifier;
 /** What has been revoked, by whichever node: learned, told, and forgotten when it has ended. */
 @ApplicationScoped
 public class RevocationWatch {
-
-    /** After the schema is there, before anybody is let in. */
-    private static final int EARLY = 200;
 
     private static final Duration CLEANING = Duration.ofMinutes(1);
     private static final System.Logger LOG = System.getLogger(RevocationWatch.class.getName());
@@ -44,18 +40,22 @@ public class RevocationWatch {
     @Inject
     private TokenVerifier tokens;
 
-    @Resource
-    private ManagedScheduledExecutorService scheduler;
+    @Inject
+    private Tasks tasks;
 
     private final RevocationSettings settings = RevocationSettings.from(Settings.of(RevocationWatch.class));
     private long seen;
     private boolean failing;
 
-    void start(@Observes @Priority(EARLY) @Initialized(ApplicationScoped.class) Object started) {
+    /** Checks the settings before anything begins. */
+    static void check(@Observes ApplicationDeployed deployed) {
+        RevocationSettings.from(Settings.of(RevocationWatch.class));
+    }
+
+    void start(@Observes @Priority(SettingsAccepted.REVOCATIONS_PRIORITY) SettingsAccepted accepted) {
         look();
-        var pause = settings.poll().toMillis();
-        scheduler.scheduleWithFixedDelay(this::tryToLook, pause, pause, TimeUnit.MILLISECONDS);
-        scheduler.scheduleWithFixedDelay(this::clean, CLEANING.toSeconds(), CLEANING.toSeconds(), TimeUnit.SECONDS);
+        tasks.every(settings.poll(), this::tryToLook);
+        tasks.every(CLEANING, this::clean);
     }
 
     /** Takes away what a caller asks for. */

@@ -5,7 +5,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +20,7 @@ import java.util.stream.Collectors;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Revocations;
 import org.actioncast.core.caller.TokensRevoked;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.keys.SigningKeys;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ public class TokenVerifier {
     }
 
     /** Opens the verifier at start, so that a wrong setting fails the deployment and not the first caller. */
-    void on(@Observes Startup started) {}
+    void on(@Observes ApplicationDeployed deployed) {}
 
     /** From now on these have to be verified again, and are refused. */
     void on(@Observes @Priority(EARLY) TokensRevoked revoked) {

@@ -22,7 +22,7 @@ public final class Demo {
             curl -sN -H "Accept: text/event-stream" -H "Authorization: Bearer $(curl -s 'http://localhost:%1$d/actioncast/api/demo/token?user=u2&link=invoice-42')" 'http://localhost:%1$d/actioncast/api/actions'
 
             Post, as user u1, in another terminal:
-            curl -s -X POST 'http://localhost:%1$d/actioncast/api/actions' -H "Authorization: Bearer $(curl -s 'http://localhost:%1$d/actioncast/api/demo/token?user=u1&link=invoice-42')" -H 'Content-Type: application/json' -d '{"type":"updateinvoice","recordType":"invoice","recordId":"42","message":"Invoice 42 was updated"}'
+            curl -s -w '\\n' -X POST 'http://localhost:%1$d/actioncast/api/actions' -H "Authorization: Bearer $(curl -s 'http://localhost:%1$d/actioncast/api/demo/token?user=u1&link=invoice-42')" -H 'Content-Type: application/json' -d '{"type":"updateinvoice","recordType":"invoice","recordId":"42","message":"Invoice 42 was updated"}'
             ================================================================================
             """;
 
@@ -50,7 +50,10 @@ public final class Demo {
                 "jdbc:h2:file:" + HOME.resolve("data").resolve("actioncast") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");
         settings.putAll(Tokens.settings(Keys.publicPem(secrets)));
         settings.put("actioncast.demo.signing-key", Keys.privatePem(secrets).toString());
-        settings.put("actioncast.origins", "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(port));
+        var others = System.getProperty("origins", "");
+        settings.put(
+                "actioncast.origins",
+                "http://localhost:%1$d,http://127.0.0.1:%1$d".formatted(port) + (others.isBlank() ? "" : "," + others));
         var setup = new Setup(
                 Path.of("target", "actioncast.war"),
                 HOME.resolve(name),
@@ -74,6 +77,8 @@ public final class Demo {
             Runtime.getRuntime().halt(0);
         }));
         try {
+            System.out.println("Starting " + name + " on port " + port + ". All that it says is in .demo/" + name
+                    + "/server.log.");
             server.start(setup).awaitReady();
             System.out.println(BANNER.formatted(port));
             server.awaitEnd();

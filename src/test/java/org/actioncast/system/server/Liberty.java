@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 final class Liberty extends Server {
 
     /** CWWKZ0002E and its neighbours, and CWWKZ0012I: the application has not started. A listener that throws gives the latter. */
-    private static final Pattern FAILED = Pattern.compile("CWWKZ(\\d{4}E|0012I)");
+    private static final Pattern FAILED = Pattern.compile("CWWKZ(\\d{4}E|0012I)|" + REFUSED);
+
+    private static final Pattern STARTED = Pattern.compile("CWWKF0011I");
 
     /** Payara has a default data source; Liberty has to be given one. */
     private static final String BESIDE = """
@@ -123,6 +125,11 @@ final class Liberty extends Server {
 
     private static void copy(Path from, Path to) throws IOException {
         Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    Pattern started() {
+        return STARTED;
     }
 
     @Override

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 final class Payara extends Server {
 
     /** Payara Micro says it is ready when the deployment has failed, and lists what it has deployed: nothing. */
-    private static final Pattern FAILED = Pattern.compile("\"Deployed\": \\[\\s*]");
+    private static final Pattern FAILED = Pattern.compile("\"Deployed\": \\[\\s*]|" + REFUSED);
+
+    private static final Pattern STARTED = Pattern.compile("Payara Micro .* ready in ");
 
     /** As operations.md has it: listens on 127.0.0.1, and takes as much of headers as we do. */
     private static final Path PREBOOT = Path.of("payara", "preboot.txt").toAbsolutePath();
@@ -60,6 +62,11 @@ final class Payara extends Server {
                 }
             }
         }
+    }
+
+    @Override
+    Pattern started() {
+        return STARTED;
     }
 
     @Override

@@ -25,6 +25,9 @@ public abstract sealed class Server permits Payara, Liberty {
     /** As the Containerfiles have it: see operations.md. */
     private static final String JSON_PROVIDER = "-Djakarta.json.provider=org.eclipse.parsson.JsonProviderImpl";
 
+    /** What the application says when it refuses to start. */
+    static final String REFUSED = "Actioncast does not start: ";
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(100);
 
@@ -39,6 +42,10 @@ public abstract sealed class Server permits Payara, Liberty {
 
     private final Patience patience;
 
+    /** What is worth a look while a server starts, which says two hundred lines and more about itself. */
+    private static final Pattern TELLING = Pattern.compile("org\\.actioncast\\.|Actioncast|\\*\\*\\*");
+
+    private volatile boolean ready;
     private @Nullable Process process;
     private @Nullable Path log;
     private @Nullable Setup setup;
@@ -79,6 +86,9 @@ public abstract sealed class Server permits Payara, Liberty {
     /** What the log shows when the server runs on without the application. */
     abstract Pattern deploymentFailed();
 
+    /** What the log shows when the server itself has started, with its applications or without. */
+    abstract Pattern started();
+
     public final Server start(Setup setup) {
         if (isRunning()) {
             throw new IllegalStateException("The server is running as " + pid());
@@ -116,13 +126,15 @@ public abstract sealed class Server permits Payara, Liberty {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    private static void copyToConsole(Process process, Path log) {
+    private void copyToConsole(Process process, Path log) {
         var copier = new Thread(
                 () -> {
                     try (var lines = process.inputReader(Charset.defaultCharset());
                             var file = Files.newBufferedWriter(log)) {
                         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                            System.out.println(line);
+                            if (ready || TELLING.matcher(line).find()) {
+                                System.out.println(line);
+                            }
                             file.write(line);
                             file.newLine();
                             file.flush();
@@ -154,7 +166,22 @@ public abstract sealed class Server permits Payara, Liberty {
             }
             pause();
         }
+        ready = true;
         return this;
+    }
+
+    /** Waits until the application has said that it does not start, and the server is done with starting or has ended. */
+    final void awaitRefusal() {
+        var waiting = patience.with(process().toHandle(), Objects.requireNonNull(log));
+        while (!log().contains(REFUSED)
+                || isRunning() && !started().matcher(log()).find()) {
+            var standstill = waiting.standstill();
+            if (!isRunning() && !log().contains(REFUSED) || standstill.isPresent()) {
+                stop();
+                throw notReady("The application has not refused to start.");
+            }
+            pause();
+        }
     }
 
     /** {@code /api/actions} wants a token, so an answer shows that the application and its security are there. */
@@ -214,6 +241,10 @@ public abstract sealed class Server permits Payara, Liberty {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    final int exitValue() {
+        return process().exitValue();
     }
 
     /** Waits for the server to end, however that comes about. */

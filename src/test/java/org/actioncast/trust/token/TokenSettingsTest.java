@@ -62,7 +62,7 @@ class TokenSettingsTest {
     void refusesALocationThatCannotBeRead(String location) {
         assertThatExceptionOfType(SettingRefused.class)
                 .isThrownBy(() -> TokenVerifierTest.verifierAt(location))
-                .withMessageStartingWith("mp.jwt.verify.publickey.location is not accepted")
+                .withMessageStartingWith("mp.jwt.verify.publickey.location is \"" + location + "\": ")
                 .withMessageEndingWith("give a file, a resource of the WAR or an HTTP address that can be read.");
     }
 

@@ -1,13 +1,13 @@
 package org.actioncast.door.http.browser;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +55,9 @@ public class TokenCookie {
     }
 
     /** Checks the settings at start and not with the first request. */
-    void start(@Observes @Initialized(ApplicationScoped.class) Object started) {}
+    static void check(@Observes ApplicationDeployed deployed) {
+        new TokenCookie(Settings.of(TokenCookie.class));
+    }
 
     /** Whether a token may come in a cookie at all. */
     public boolean on() {

@@ -7,6 +7,8 @@
  *       sends a cookie with whatever any page makes it send, so such a request counts only from a page of this server's own address or of a
  *       listed origin: by its {@code Origin}, or if it has none by {@code Sec-Fetch-Site}. Neither of both is sent by what is no browser.
  *   <li><b>HB3</b> What is not below {@code /api} says in its headers what a page of this application may do ({@code Content-Security-Policy}).
+ *   <li><b>HB4</b> A browser keeps {@code actioncast.js} for some minutes and asks anew for what belongs to the console and the demo, instead of
+ *       guessing from its age.
  * </ul>
  */
 @NullMarked
