@@ -1,6 +1,6 @@
 /** The four charts, drawn by uPlot, on one time axis and under one cursor. */
 
-import { bytes, count, element, milliseconds, rate, time } from './dom.js';
+import { bytes, count, element, milliseconds, rate, span, time } from './dom.js';
 
 const { uPlot } = globalThis;
 
@@ -21,11 +21,11 @@ const PANELS = [
     lines: [{ column: 'shown', name: 'to pages', colour: '--line-3', fill: true }],
   },
   {
-    title: 'Latency, 99 of 100', format: milliseconds, least: 2,
+    title: 'Latency, p99', format: milliseconds, least: 2,
     lines: [
       { column: 'commit99', name: 'to the log', colour: '--line-5' },
       { column: 'pass99', name: 'then to the pages', colour: '--line-1' },
-      { column: 'commit50', name: 'to the log, half of them', colour: '--line-4', thin: true },
+      { column: 'commit50', name: 'to the log, p50', colour: '--line-4', thin: true },
     ],
   },
 ];
@@ -71,7 +71,11 @@ class Panel {
     }
     const newest = data[1].findLastIndex(value => value != null);
     this.#figure.textContent = newest < 0 ? '–' : this.#spec.format(data[1][newest]);
-    this.#figure.classList.toggle('old', newest < data[1].length - 1);
+    const old = newest < 0 ? 0 : data[0].at(-1) - data[0][newest];
+    this.#figure.classList.toggle('old', old > 0);
+    if (old > 0) {
+      this.#figure.append(' ', element('small', '', `${span(old)} ago`));
+    }
     this.#box.setAttribute('aria-label', this.#summary());
   }
 

@@ -4,7 +4,7 @@
 
 import { connect } from '../actioncast.js';
 import { Charts, meters } from './charts.js';
-import { byId, time, toast } from './dom.js';
+import { byId, span, time, toast } from './dom.js';
 import { Connections, Tail, channels, closes, transports } from './lists.js';
 import * as operator from './operator.js';
 
@@ -13,6 +13,8 @@ const LOOK = 2;
 const LOOK_AT_LOG = 5;
 /** Milliseconds between two tries to get in at a server that does not answer. */
 const AGAIN = 3000;
+/** Milliseconds without a figure after which those on the screen are old. */
+const OLD = 3000;
 const STATES = { connecting: 'Connecting', live: 'Live', degraded: 'Live', offline: 'Not connected' };
 
 const charts = new Charts(byId('charts'));
@@ -23,6 +25,7 @@ let seconds = 0;
 let unseen = true;
 let before = null;
 let entering = 0;
+let heardAt = null;
 
 const connections = new Connections(id => id === own);
 const tail = new Tail();
@@ -51,11 +54,22 @@ function show(figures) {
   closes(figures, byId('closes'));
   showChannels(figures.channels);
   unseen ||= figures.now.logged > 0;
-  byId('server').textContent = `${location.host} at ${time(new Date(figures.now.at))}`;
+  heardAt = { server: time(new Date(figures.now.at)), here: performance.now() };
+  age();
   if (!document.hidden) {
     look(figures.now.connections);
   }
   seconds++;
+}
+
+/** Says of what time the figures are, and greys them out when that is not now. */
+function age() {
+  if (heardAt) {
+    const silent = performance.now() - heardAt.here;
+    document.body.classList.toggle('stale', silent > OLD);
+    byId('server').textContent = silent > OLD
+      ? `${location.host}, as it was at ${heardAt.server}, ${span(silent / 1000)} ago` : `${location.host} at ${heardAt.server}`;
+  }
 }
 
 function look(open) {
@@ -73,6 +87,7 @@ function look(open) {
 async function catchUp() {
   const server = await operator.call('server');
   charts.begin(server.history, server.historySeconds);
+  byId('version').textContent = server.version;
   show(server);
   return server;
 }
@@ -137,6 +152,9 @@ function leave(why = '') {
   byId('gate').hidden = false;
   byId('gate-why').textContent = why;
   byId('server').textContent = '';
+  byId('version').textContent = '';
+  heardAt = null;
+  document.body.classList.remove('stale');
   byId('token').value = '';
   byId('token').focus();
   tell('out', 'Signed out');
@@ -151,6 +169,7 @@ byId('demo').addEventListener('click', () => operator.signInToDemo().then(enter)
 byId('leave').addEventListener('click', () => leave());
 byId('ranges').addEventListener('change', event => charts.range(Number(event.target.value)));
 document.addEventListener('visibilitychange', () => !document.hidden && live && connections.refresh().catch(failed));
+setInterval(age, 1000);
 operator.whenHandedOver(enter);
 operator.hasDemo().then(has => { byId('demo').hidden = !has; });
 

@@ -4,6 +4,8 @@ import { Rows, ask, byId, count, element, place, rate, span, time, toast } from 
 import { call } from './operator.js';
 
 const MOST = 100;
+/** Milliseconds after which a list of nothing gives its room to others. */
+const QUIET = 60_000;
 const TRANSPORTS = {
   'tyrus-raw': 'WebSocket', 'liberty-raw': 'WebSocket', standard: 'WebSocket (slow way)', 'event-stream': 'event stream', 'long-poll': 'long poll',
 };
@@ -58,9 +60,10 @@ const write = (node, text) => {
 };
 
 class Connection {
-  #rooms = cell('Rooms'); #age = cell('For', 'number'); #behind = cell('Behind', 'number'); #button;
+  #own; #rooms = cell('Rooms'); #age = cell('For', 'number'); #behind = cell('Behind', 'number'); #mine = element('span', '', ' (this one)'); #button;
 
   constructor({ id, user, host, link, transport }, own, ended) {
+    this.#own = () => own(id);
     const who = element('td', 'who', element('b', '', user || '–'), element('code', '', id.slice(0, 8)));
     who.title = id;
     this.#button = element('button', 'small', 'Disconnect');
@@ -69,7 +72,7 @@ class Connection {
     this.#button.addEventListener('click', () => this.#end(id, user, link, ended));
     const isConsole = host === '';
     this.view = element('tr', isConsole ? 'console' : '',
-      who, cell('Where', 'where', ...(isConsole ? ['a console', own(id) ? ' (this one)' : ''] : place({ host, link }))),
+      who, cell('Where', 'where', ...(isConsole ? ['a console', this.#mine] : place({ host, link }))),
       this.#rooms, cell('By', '', TRANSPORTS[transport] ?? transport), this.#age, this.#behind,
       cell('', 'end', this.#button));
     this.view.dataset.connection = id;
@@ -79,6 +82,9 @@ class Connection {
     write(this.#rooms, rooms ? rooms.map(({ room }) => room || 'default').join(', ') || 'none' : 'not known');
     write(this.#age, span((Date.now() - Date.parse(since)) / 1000));
     write(this.#behind, behind ? count(behind) : '–');
+    // Its own end is not offered to who looks: "Sign out" is that.
+    this.#button.hidden = this.#own();
+    this.#mine.hidden = !this.#own();
     this.#behind.classList.toggle('late', behind > 0);
   }
 
@@ -177,12 +183,18 @@ function busy() {
 /** Shows what each second's figures say of channels. */
 export function channels() {
   const rows = new Rows(byId('channels'), busy);
+  let spoken = -QUIET;
   return ({ seconds, total, others, busiest }) => {
     const most = busiest[0]?.actions ?? 1;
     rows.show(busiest.map(channel => ({ ...channel, seconds, most })), ({ host, link, room }) => JSON.stringify([host, link, room]));
     const more = total - busiest.length;
     byId('channels-count').textContent = more > 0
       ? `and ${count(more)} more${others ? `; ${rate(others / seconds)} a second in channels not counted apart` : ''}` : '';
+    if (busiest.length) {
+      spoken = performance.now();
+    }
+    // Not at once, or the page would jump with every pause.
+    byId('channels').closest('section').classList.toggle('empty', performance.now() - spoken > QUIET);
     byId('channels-quiet').hidden = busiest.length > 0;
   };
 }

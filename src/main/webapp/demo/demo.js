@@ -58,7 +58,7 @@ function showCommands() {
   const body = JSON.stringify({ link: LINK, user: 'u9', type: 'updateinvoice', message: 'gave a discount', data: { amount: 990 } });
   const lines = [
     `TOKEN=$(curl -s '${tokens}')`,
-    `curl -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '${body}' ${addressOf('api/actions')}`,
+    `curl -w '\\n' -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' -d '${body}' ${addressOf('api/actions')}`,
   ];
   byId('commands').textContent = lines.join('\n');
   const copy = byId('copy');

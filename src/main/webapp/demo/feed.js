@@ -63,7 +63,7 @@ export class Feed {
     }
     const face = element('span', 'face', initial(action.user));
     face.setAttribute('aria-hidden', 'true');
-    const entry = element('li', `entry ${how} ${colourOf(action.user)}`,
+    const entry = element('li', `entry ${how} ${colourOf(action.user)}${action.data?.overwrote ? ' over' : ''}`,
       face, element('div', '', head, element('p', 'what', capital(action.message ?? action.type))));
     entry.title = action.position;
     return this.tell(entry);

@@ -5,7 +5,7 @@ import { LINK, RECORD, euro, invoiceOf } from './invoice.js';
 import { Line } from './line.js';
 import { demoToken, history, offsetOf } from './server.js';
 
-const SHOWN_BEFORE = 3;
+const SHOWN_BEFORE = 25;
 const TYPING_EVERY = 1500;
 const TYPING_FOR = 3000;
 
@@ -26,7 +26,7 @@ export class Person {
     const find = selector => view.querySelector(selector);
     this.#ui = {
       view, state: find('.state-text'), why: find('.why'), record: find('.record'), amount: find('.amount'), stamp: find('.stamp'),
-      approve: find('.approve'), theirs: find('.theirs'), note: find('.note'), typing: find('.typing'),
+      approve: find('.approve'), theirs: find('.theirs'), keep: find('.theirs-keep'), note: find('.note'), typing: find('.typing'),
       position: find('.position code'), by: find('.by select'), cut: find('.cut'), wire: find('.wire ol'),
     };
     this.#feed = new Feed(find('.feed ol'), find('.quiet'));
@@ -179,6 +179,13 @@ export class Person {
       this.#edit ??= this.#line.edit(RECORD, mark => this.#mark(mark));
       this.#sayTyping('is changing the amount');
     });
+    this.#ui.keep.addEventListener('click', () => {
+      this.#edit?.end();
+      this.#edit = null;
+      this.#mark(null);
+      this.#draw();
+      amount.amount.focus();
+    });
     approve.addEventListener('click', () => {
       const approved = !this.#invoice().approved.value;
       const message = approved ? 'approved the invoice' : 'took the approval back';
@@ -213,9 +220,12 @@ export class Person {
 
   /** Somebody else changed the record while it is open for editing here. */
   #mark(action) {
-    const { theirs } = this.#ui;
+    const { theirs, amount, record } = this.#ui;
     theirs.hidden = action === null;
-    theirs.textContent = action ? `${nameOf(action.user)} ${action.message ?? action.type} meanwhile: saving goes over it.` : '';
+    record.classList.toggle('conflict', action !== null);
+    theirs.querySelector('.theirs-text').textContent = action
+      ? `${nameOf(action.user)} ${action.message ?? action.type} meanwhile. Take it, or save yours over it.` : '';
+    amount.querySelector('button').textContent = action ? 'Save mine' : 'Change';
   }
 
   /** The log in its order, and on top of it what this page has done since. */

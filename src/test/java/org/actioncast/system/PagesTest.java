@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -53,15 +54,55 @@ class PagesTest {
         assertThat(get(path).body()).doesNotContainPattern(INLINE).contains("<script");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "actioncast.js|public, max-age=300",
+                "actioncast.d.ts|public, max-age=300",
+                "''|no-cache",
+                "console/console.js|no-cache",
+                "demo/demo.css|no-cache",
+                "docs/operations.md|no-cache",
+                "webjars/uplot/1.6.30/dist/uPlot.min.css|public, max-age=31536000, immutable"
+            })
+    @DisplayName("HB4: are kept as long as they are good, and asked for anew at the price of a 304")
+    void areKeptAsLongAsTheyAreGood(String path, String caching) throws Exception {
+        var answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly(caching);
+        var changed = answer.headers().firstValue("Last-Modified");
+        if (!path.isEmpty()) {
+            assertThat(changed).isPresent();
+            assertThat(get(path, "If-Modified-Since", changed.get()).statusCode())
+                    .isEqualTo(304);
+        }
+    }
+
+    @Test
+    void areDocumented() throws Exception {
+        var guide = get("docs/operations.md");
+
+        assertThat(guide.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type.replace(" ", "").toLowerCase(Locale.ROOT))
+                        .isEqualTo("text/plain;charset=utf-8"));
+        assertThat(guide.body()).startsWith("# Operating Actioncast");
+    }
+
     @Test
     void keepTheApplicationsFilesToThemselves() throws Exception {
         assertThat(get("WEB-INF/web.xml").statusCode()).isEqualTo(404);
     }
 
-    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    private HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        var request = invoice.system().http(path);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .build()
-                .send(invoice.system().http(path).GET().build(), BodyHandlers.ofString());
+                .send(request.GET().build(), BodyHandlers.ofString());
     }
 }

@@ -4,9 +4,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.servlet.ServletContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import org.actioncast.core.caller.Group;
@@ -28,6 +30,9 @@ public class ServerResource {
     @Inject
     private Figures figures;
 
+    @Context
+    private ServletContext application;
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public String server() {
@@ -37,6 +42,7 @@ public class ServerResource {
                     "starting", "The server has just started; ask again in a second.", Duration.ofSeconds(1));
         }
         return figures.json(samples.get(samples.size() - 1), sampler.traffic())
+                .add("version", Version.of(application))
                 .add("history", Figures.history(samples))
                 .add("historySeconds", sampler.settings().history().toSeconds())
                 .add(

@@ -102,6 +102,65 @@ class ConsolePageTest {
     }
 
     @Test
+    void offersNobodyToEndWhatTheyLookThrough() {
+        try (var ann = page("ann");
+                var console = console("operator")) {
+            row(console, "ann").getByText("Disconnect").waitFor();
+            awaitText(console.find("#connections tr.console"), "(this one)");
+
+            assertThat(console.find("#connections tr.console", "(this one)")
+                            .getByText("Disconnect")
+                            .isVisible())
+                    .isFalse();
+            ann.assertNoFaults();
+            console.assertNoFaults();
+        }
+    }
+
+    @Test
+    void saysWhatItIsAndWhereToReadOn() {
+        try (var console = console("operator")) {
+            awaitText(console.find("#version"), "1.0");
+            var guide = console.page().waitForPopup(() -> console.find(".help").click());
+
+            assertThat(guide.textContent("body")).contains("## The console");
+            console.assertNoFaults();
+        }
+    }
+
+    @Test
+    void greysOutWhatIsOldAndSaysOfWhen() {
+        try (var console = console("operator")) {
+            awaitText(console.find("#state"), "Live");
+            stage.system().freeze();
+            try {
+                console.page().waitForSelector("body.stale");
+                awaitText(console.find("#server"), "as it was at");
+            } finally {
+                stage.system().thaw();
+            }
+            console.page().waitForSelector("body:not(.stale)");
+            assertThat(console.find("#server").textContent()).doesNotContain("as it was");
+        }
+    }
+
+    @Test
+    void givesAnEmptyListNoThirdOfARow() {
+        try (var console = console("operator")) {
+            awaitText(console.find("#state"), "Live");
+
+            assertThat(console.page().evaluate("""
+                            () => {
+                              const channels = document.querySelector('.channels');
+                              channels.classList.add('empty');
+                              const box = channels.getBoundingClientRect();
+                              const log = document.querySelector('.log').getBoundingClientRect();
+                              return box.height < 80 && log.width === box.width;
+                            }""")).isEqualTo(true);
+        }
+    }
+
+    @Test
     void leavesTheFocusWhereItIsWhenAPageAboveItGoes() {
         try (var ann = page("ann");
                 var console = console("operator")) {

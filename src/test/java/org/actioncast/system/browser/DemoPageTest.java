@@ -98,6 +98,39 @@ class DemoPageTest {
     }
 
     @Test
+    void letsWhoIsOvertakenTakeWhatTheOtherSaved() {
+        try (var demo = open(Screen.LIGHT)) {
+            person(demo, "u2").locator("input[name=amount]").fill("31");
+            change(demo, "u1", "30");
+            awaitText(person(demo, "u2").locator(".theirs[role=alert]"), "Ada changed the amount to €30.00 meanwhile");
+            awaitText(person(demo, "u2").locator(".amount button"), "Save mine");
+
+            person(demo, "u2").locator(".theirs-keep").click();
+
+            awaitText(person(demo, "u2").locator(".amount button"), "Change");
+            assertThat(person(demo, "u2").locator("input[name=amount]").inputValue())
+                    .isEqualTo("30.00");
+            assertThat(person(demo, "u2").locator(".theirs").isVisible()).isFalse();
+            demo.assertNoFaults();
+        }
+    }
+
+    @Test
+    void showsWhatHappenedBefore() {
+        try (var demo = open(Screen.LIGHT)) {
+            for (var i = 1; i <= 5; i++) {
+                change(demo, "u1", Integer.toString(i));
+                awaitText(person(demo, "u2").locator(".entry").first(), "€" + i + ".00");
+            }
+
+            demo.page().reload();
+
+            awaitText(person(demo, "u2").locator(".state"), "Live");
+            assertThat(person(demo, "u2").locator(".entry.before").count()).isEqualTo(5);
+        }
+    }
+
+    @Test
     void bringsItsPeopleBackAfterAReload() {
         try (var demo = open(Screen.LIGHT)) {
             demo.page().getByText("Add a person").click();
