@@ -2,13 +2,13 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.actioncast.client.Setting;
 import org.actioncast.system.sample.SampleWar;
-import org.actioncast.system.sample.Tomcat9;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Database;
 import org.actioncast.system.server.Needs;
@@ -29,15 +28,12 @@ import org.actioncast.system.server.Profile;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The guide for authors of applications does what it says: its blocks are compiled, deployed and run as they are printed. The application
@@ -46,7 +42,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Needs(Profile.NONE)
 class IntegrationGuideTest {
 
-    private static final Path GUIDE = Path.of("src/docs/integrate.md");
     private static final String HOST = "https://billing.example";
     private static final String PAGE = "page-1";
     private static final HttpClient CLIENT =
@@ -77,6 +72,13 @@ class IntegrationGuideTest {
                 }
 
                 @POST
+                @Path("remind")
+                public String remind(@PathParam("number") String number) throws Exception {
+                    invoices.remind(number);
+                    return "done";
+                }
+
+                @POST
                 @Path("pay")
                 public String pay(@PathParam("number") String number) throws Exception {
                     invoices.pay(number);
@@ -99,7 +101,7 @@ class IntegrationGuideTest {
     @BeforeAll
     static void start() throws IOException {
         var war = SampleWar.build(
-                shared, Map.of("Invoices.java", blocks("java").get(0), "InvoicesResource.java", RESOURCE));
+                shared, Map.of("Invoices.java", Guide.blocks("java").get(0), "InvoicesResource.java", RESOURCE));
         var name = Actioncast.databaseName();
         var database = name.equals("h2") ? Database.SHARED_H2 : name;
         system = Actioncast.startBeside(war, HOST, Actioncast.serverName(), database);
@@ -131,21 +133,19 @@ class IntegrationGuideTest {
         assertThat(other.faults()).isEmpty();
     }
 
-    /** The blocks of one language, in their order. */
-    private static List<String> blocks(String language) throws IOException {
-        return Pattern.compile("^```" + language + "\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
-                .matcher(Files.readString(GUIDE))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-    }
-
     /** What the page of this user has its application do. */
     private static HttpResponse<String> sample(String path) throws IOException, InterruptedException {
+        return sample(path, "Sample-User", "ann");
+    }
+
+    private static HttpResponse<String> sample(String path, String... headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(system.baseUri().resolve("/sample/" + path))
-                .header("Sample-User", "ann")
-                .header("Actioncast-Origin", PAGE)
+                .headers("Actioncast-Origin", PAGE)
                 .timeout(Duration.ofSeconds(30));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return CLIENT.send(request.POST(BodyPublishers.noBody()).build(), BodyHandlers.ofString());
     }
 
@@ -158,7 +158,7 @@ class IntegrationGuideTest {
         return other.awaitAction(other
                         .await(frame -> frame.toString().contains("\"" + message + "\""))
                         .getJsonArray("actions")
-                        .getValuesAs(jakarta.json.JsonObject.class)
+                        .getValuesAs(JsonObject.class)
                         .stream()
                         .filter(action -> action.getString("message", "").equals(message))
                         .findFirst()
@@ -255,6 +255,20 @@ class IntegrationGuideTest {
             assertThat(system.log()).contains("{nobody} is no parameter of");
         }
 
+        @Test
+        @DisplayName("CE7: without a login it names the user, or nothing is announced, which is said once")
+        void namesTheUserWhereNobodyIsSignedIn() throws IOException, InterruptedException {
+            assertThat(sample("invoices/42/update", new String[0]).body()).isEqualTo("done");
+            assertThat(sample("invoices/42/update", new String[0]).body()).isEqualTo("done");
+            assertThat(sample("invoices/42/remind", new String[0]).body()).isEqualTo("done");
+
+            awaitMessage("A reminder was sent");
+            assertThat(messages()).containsExactly("A reminder was sent");
+            assertThat(other.actions("").get(0).getString("user")).isEqualTo("reminders");
+            assertThat(system.log().split("is not announced, and nothing else that names no user", -1))
+                    .hasSize(2);
+        }
+
         private String counters() throws IOException, InterruptedException {
             var request = HttpRequest.newBuilder(system.baseUri().resolve("/sample/tasks/counters"))
                     .build();
@@ -264,7 +278,7 @@ class IntegrationGuideTest {
 
     @Test
     void printsEverySettingWithItsDefault() throws IOException {
-        var guide = Files.readString(GUIDE);
+        var guide = Guide.text();
 
         assertThat(Pattern.compile("^\\| `actioncast\\.client\\..*$", Pattern.MULTILINE)
                         .matcher(guide)
@@ -278,52 +292,6 @@ class IntegrationGuideTest {
     }
 
     @Test
-    void anApplicationOfJavaxNeedsTheJarAlone() throws IOException, InterruptedException {
-        var libraries = SampleWar.CLIENT.toAbsolutePath() + ":" + Tomcat9.classPath();
-        var classes =
-                SampleWar.compile(directory, Map.of("Save.java", blocks("java").get(1)), libraries);
-
-        runs("Saved by javax", "java", "-cp", libraries + ":" + classes, Tomcat9.class.getName(), "Save", PAGE);
-
-        Awaitility.await().atMost(Page.PATIENCE).until(() -> own.acks().equals(other.ids("")));
-        assertThat(own.ids("")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "php, php, say.php, Saved by PHP",
-        "js, node, say.mjs, Saved by Node",
-        "python, python3, say.py, Saved by Python"
-    })
-    void otherLanguagesNeedTheirStandardLibraryAlone(String language, String command, String file, String message)
-            throws IOException, InterruptedException {
-        assumeInstalled(command);
-        var script = Files.writeString(directory.resolve(file), blocks(language).get(0));
-
-        runs(message, command, script.toString());
-    }
-
-    /** By way of a network that loses the first answer: what is printed sends again, and it is logged once. */
-    private void runs(String message, String... command) throws IOException, InterruptedException {
-        try (var network = Flaky.before(system.baseUri())) {
-            var builder = new ProcessBuilder(command).redirectErrorStream(true);
-            builder.environment().put("ACTIONCAST_URL", network.url());
-            builder.environment()
-                    .put(
-                            "ACTIONCAST_TOKEN",
-                            invoice.tokens("billing").groups("application").signed());
-            var output = directory.resolve("output");
-            var process = builder.redirectOutput(output.toFile()).start();
-
-            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-            awaitMessage(message);
-            assertThat(network.answers()).containsExactly(201, 200);
-            assertThat(messages()).containsExactly(message);
-        }
-    }
-
-    @Test
     void plainSqlIsAnnouncedWithItsTransaction() throws IOException, SQLException {
         try (var application = system.connectToDatabase();
                 var statement = application.createStatement()) {
@@ -331,21 +299,12 @@ class IntegrationGuideTest {
             statement.execute("create table invoice (number varchar(20) primary key, total integer)");
             statement.execute("insert into invoice values ('42', 100)");
 
-            for (var command : blocks("sql").get(0).split(";\n")) {
+            for (var command : Guide.blocks("sql").get(0).split(";\n")) {
                 statement.execute(command);
             }
         }
 
         awaitMessage("Saved by SQL");
         assertThat(messages()).containsExactly("Saved by SQL");
-    }
-
-    private static void assumeInstalled(String command) {
-        var there = Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Path.of(folder, command).toFile().canExecute());
-        if (!there && "true".equals(System.getenv("CI"))) {
-            throw new IllegalStateException("CI=true, and " + command + " is not installed");
-        }
-        Assumptions.assumeTrue(there, command + " is not installed");
     }
 }

@@ -5,9 +5,11 @@ import static java.lang.System.Logger.Level.WARNING;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.inject.Inject;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.actioncast.client.Action;
 import org.actioncast.client.Actioncast;
 import org.actioncast.client.Counters;
+import org.actioncast.client.Listener.Dropped;
 
 /**
  * Says what users did, for the request and the transaction of this thread. Never waits and never throws.
@@ -23,12 +25,16 @@ public class Announcements {
     @Inject
     private CurrentRequest request;
 
+    private final AtomicBoolean toldOfNobody = new AtomicBoolean();
+
     /** Logged and shown when the transaction of this thread commits, or at once when there is none. */
     public void log(Action action) {
         try {
             var ofRequest = withRequest(action);
             var to = client.opened();
-            if (!held(ofRequest, to)) {
+            if (isOfNobody(ofRequest)) {
+                to.drop(Dropped.UNWRITABLE);
+            } else if (!held(ofRequest, to)) {
                 to.log(ofRequest);
             }
         } catch (RuntimeException e) {
@@ -39,7 +45,12 @@ public class Announcements {
     /** Shown at once, and not logged. */
     public void stream(Action action) {
         try {
-            client.opened().stream(withRequest(action));
+            var ofRequest = withRequest(action);
+            if (isOfNobody(ofRequest)) {
+                client.opened().drop(Dropped.UNWRITABLE);
+            } else {
+                client.opened().stream(ofRequest);
+            }
         } catch (RuntimeException e) {
             LOG.log(WARNING, "A live action was not shown: {0}", e.toString());
         }
@@ -47,6 +58,19 @@ public class Announcements {
 
     public Counters counters() {
         return client.opened().counters();
+    }
+
+    /** Every action of an application names its user: without one the server would refuse each, where nobody looks. */
+    private boolean isOfNobody(Action action) {
+        var nobody = !action.has("user");
+        if (nobody && toldOfNobody.compareAndSet(false, true)) {
+            LOG.log(
+                    WARNING,
+                    "{0} is not announced, and nothing else that names no user: nobody is signed in to the request that caused it."
+                            + " Name the user: user = \"…\" in @LogAction, or Action.user. This is said once.",
+                    action);
+        }
+        return nobody;
     }
 
     private static boolean held(Action action, Actioncast to) {

@@ -11,10 +11,12 @@
  *   <li><b>CE4</b> A method with {@code @LogAction} that throws announces nothing. What is wrong with the annotation is logged and does not touch
  *       what the method does.
  *   <li><b>CE5</b> The client is configured by {@code actioncast.client.*} of MicroProfile Config, or by system properties and the environment where
- *       there is none; a wrong setting stops the deployment. An application that has a bean of type
+ *       there is none; a wrong setting stops the deployment, and a name that looks like one of them and is none. An application that has a bean of type
  *       {@link org.actioncast.client.Actioncast} uses that instead; one of type {@link org.actioncast.client.TokenSource} gives the tokens, one
  *       of type {@link org.actioncast.client.Listener} is told.
  *   <li><b>CE6</b> It is closed with the application, and sends what waits until {@code actioncast.client.close-limit}.
+ *   <li><b>CE7</b> An action that names no user, where nobody is signed in, is not announced: the server would refuse it, where nobody looks. The
+ *       application's log says so once.
  * </ul>
  *
  * Needs CDI; JAX-RS, JTA and MicroProfile Config are used where they are.

@@ -65,7 +65,7 @@ class OptionalLibrariesTest {
 
     @Test
     void readsSystemPropertiesWithoutMicroProfile() throws IOException, ReflectiveOperationException {
-        System.setProperty("actioncast.client.test", "from a property");
+        System.setProperty("actioncast.client.spill", "from a property");
         try (var loader = new Without("org.eclipse.microprofile.")) {
             var values =
                     loader.loadClass("org.actioncast.client.ee.Configuration").getDeclaredMethod("values");
@@ -74,10 +74,10 @@ class OptionalLibrariesTest {
             @SuppressWarnings("unchecked")
             var read = (Function<String, Optional<String>>) values.invoke(null);
 
-            assertThat(read.apply("actioncast.client.test")).contains("from a property");
-            assertThat(read.apply("actioncast.client.unset")).isEmpty();
+            assertThat(read.apply("actioncast.client.spill")).contains("from a property");
+            assertThat(read.apply("actioncast.client.queue")).isEmpty();
         } finally {
-            System.clearProperty("actioncast.client.test");
+            System.clearProperty("actioncast.client.spill");
         }
     }
 }

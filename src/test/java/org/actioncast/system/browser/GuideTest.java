@@ -51,6 +51,23 @@ class GuideTest {
         }
     }
 
+    @Test
+    void aPageFromElsewhereSaysWhereActioncastIs() throws IOException {
+        var there = stage.system().baseUri().resolve("/").toString().replaceFirst("/$", "");
+        var script = blocks("javascript").replace("https://live.example", there) + "\nObject.assign(window, { live });";
+
+        try (var ann = Tab.of(stage, invoice, "ann")
+                .elsewhere()
+                .page("", script)
+                .open()
+                .awaitState("live")) {
+            ann.evaluate("() => live.act({ type: 'elsewhere', id: 'from-elsewhere' })", null);
+
+            assertThat(invoice.poster("bob").history("?after=0").body()).contains("from-elsewhere");
+            ann.assertNoFaults();
+        }
+    }
+
     private static String blocks(String language) throws IOException {
         return Pattern.compile("^```" + language + "\n(.*?)^```", Pattern.MULTILINE | Pattern.DOTALL)
                 .matcher(Files.readString(GUIDE))
