@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Finds a free port before Arquillian reads {@code arquillian.xml}. Inside the server the port is known already. */
 final class ServerPort implements BeforeAllCallback {
 
-    private static final String PROPERTY = "actioncast.container.port";
+    private static final String PROPERTY = "container.port";
 
     static String number() {
         return System.getProperty(PROPERTY);
