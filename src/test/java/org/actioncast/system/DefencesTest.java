@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -40,14 +41,16 @@ class DefencesTest {
         var poster = invoice.poster("u1");
         var body = "{\"type\":\"t\",\"data\":\"" + "d".repeat(32 * 1024) + "\"}";
 
+        // It is alive and says so; it only does not read. A page that says nothing is another test.
+        var pongs = Executors.newSingleThreadScheduledExecutor();
+        pongs.scheduleWithFixedDelay(
+                () -> stalled.socket.sendText("{\"type\":\"pong\"}", true).join(), 0, 500, TimeUnit.MILLISECONDS);
         var sent = 0;
         var worst = 0L;
         while (!system.log().contains(stalled.closedAs("BEHIND")) && sent < 2_000) {
             var start = System.nanoTime();
             assertThat(poster.post(body).status()).isEqualTo(201);
             sent++;
-            // It is alive and says so; it only does not read. A page that says nothing is another test.
-            stalled.socket.sendText("{\"type\":\"pong\"}", true);
             var count = sent;
             Awaitility.await()
                     .atMost(Page.PATIENCE)
@@ -56,6 +59,7 @@ class DefencesTest {
             worst = Math.max(worst, System.nanoTime() - start);
         }
 
+        pongs.shutdownNow();
         assertThat(system.log()).contains(stalled.closedAs("BEHIND"));
         assertThat(readers).allMatch(Reader::isOpen);
         // A server that waits for the stalled reader shows the others nothing until it gives up.
