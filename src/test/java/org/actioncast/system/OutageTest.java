@@ -2,9 +2,6 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -126,7 +123,8 @@ class OutageTest {
     @DisplayName("H7, D4, HE2: says not now while the disk is full, and is not ready")
     void saysNotNowWhileTheDiskIsFull() {
         Assumptions.assumeTrue(Actioncast.databaseName().equals("h2"), "PostgreSQL has files of its own");
-        system.limitFiles(size());
+        // Not the size it has: H2 would find room between its chunks for what is small.
+        system.limitFiles(1L);
         try {
             var posting = invoice.poster("u1");
             Awaitility.await()
@@ -181,14 +179,6 @@ class OutageTest {
         try (var statement = operator.createStatement()) {
             statement.execute(sql);
             statement.execute("select pg_reload_conf()");
-        }
-    }
-
-    private long size() {
-        try {
-            return Files.size(system.directory().resolve("data").resolve("actioncast.mv.db"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }
