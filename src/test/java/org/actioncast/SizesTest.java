@@ -35,7 +35,6 @@ class SizesTest {
             entry("ActionReaderTest", 361),
             entry("BadToken", 309),
             entry("DescribedTest", 317),
-            entry("IntegrationGuideTest", 351),
             entry("LogWriterTest", 345),
             entry("OutboxTest", 585),
             entry("Page", 360),

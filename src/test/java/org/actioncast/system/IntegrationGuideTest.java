@@ -2,7 +2,6 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -154,25 +153,6 @@ class IntegrationGuideTest {
         assertThat(response.statusCode() + " " + response.body()).isEqualTo("200 " + answer);
     }
 
-    private String awaitMessage(String message) {
-        return other.awaitAction(other
-                        .await(frame -> frame.toString().contains("\"" + message + "\""))
-                        .getJsonArray("actions")
-                        .getValuesAs(JsonObject.class)
-                        .stream()
-                        .filter(action -> action.getString("message", "").equals(message))
-                        .findFirst()
-                        .orElseThrow()
-                        .getString("id"))
-                .getString("id");
-    }
-
-    private List<String> messages() {
-        return other.actions("").stream()
-                .map(action -> action.getString("message", ""))
-                .toList();
-    }
-
     @Nested
     @DisplayName("An application of Jakarta EE")
     class JakartaEe {
@@ -183,8 +163,8 @@ class IntegrationGuideTest {
             sampleDoes("invoices/42/update", "done");
             sampleDoes("invoices/42/pay", "done");
 
-            var updated = awaitMessage("The total is 90 now");
-            var paid = awaitMessage("Paid");
+            var updated = new Messages(other).await("The total is 90 now");
+            var paid = new Messages(other).await("Paid");
             assertThat(other.ids("")).containsExactly(updated, paid);
             assertThat(other.actions("").get(0).toString())
                     .contains("\"type\":\"updateinvoice\"")
@@ -262,8 +242,8 @@ class IntegrationGuideTest {
             assertThat(sample("invoices/42/update", new String[0]).body()).isEqualTo("done");
             assertThat(sample("invoices/42/remind", new String[0]).body()).isEqualTo("done");
 
-            awaitMessage("A reminder was sent");
-            assertThat(messages()).containsExactly("A reminder was sent");
+            new Messages(other).await("A reminder was sent");
+            assertThat(new Messages(other).shown()).containsExactly("A reminder was sent");
             assertThat(other.actions("").get(0).getString("user")).isEqualTo("reminders");
             assertThat(system.log().split("is not announced, and nothing else that names no user", -1))
                     .hasSize(2);
@@ -304,7 +284,7 @@ class IntegrationGuideTest {
             }
         }
 
-        awaitMessage("Saved by SQL");
-        assertThat(messages()).containsExactly("Saved by SQL");
+        new Messages(other).await("Saved by SQL");
+        assertThat(new Messages(other).shown()).containsExactly("Saved by SQL");
     }
 }

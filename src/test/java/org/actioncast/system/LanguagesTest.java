@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.IOException;
@@ -53,25 +52,6 @@ class LanguagesTest {
         other.close();
         own.close();
         assertThat(other.faults()).isEmpty();
-    }
-
-    private String awaitMessage(String message) {
-        return other.awaitAction(other
-                        .await(frame -> frame.toString().contains("\"" + message + "\""))
-                        .getJsonArray("actions")
-                        .getValuesAs(JsonObject.class)
-                        .stream()
-                        .filter(action -> action.getString("message", "").equals(message))
-                        .findFirst()
-                        .orElseThrow()
-                        .getString("id"))
-                .getString("id");
-    }
-
-    private List<String> messages() {
-        return other.actions("").stream()
-                .map(action -> action.getString("message", ""))
-                .toList();
     }
 
     @Test
@@ -181,9 +161,9 @@ class LanguagesTest {
     private void runs(String message, String... command) throws IOException, InterruptedException {
         try (var network = Flaky.before(system.baseUri())) {
             run(network, invoice.tokens("billing").groups("application").signed(), 0, command);
-            awaitMessage(message);
+            new Messages(other).await(message);
             assertThat(network.answers()).containsExactly(201, 200);
-            assertThat(messages()).containsExactly(message);
+            assertThat(new Messages(other).shown()).containsExactly(message);
         }
     }
 

@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A database that cannot do what a door needs: the door says "not now", and is there again by itself. */
 @Needs(destroys = true)
@@ -70,12 +72,32 @@ class OutageTest {
         assertThereAgain();
     }
 
-    @Test
+    /** How a database becomes read only. */
+    enum ReadOnly {
+        ALL_CONNECTIONS(
+                "alter system set default_transaction_read_only = on",
+                "alter system reset default_transaction_read_only"),
+        /** They stay so when the database does not. */
+        NEW_CONNECTIONS(
+                "alter database postgres set default_transaction_read_only = on",
+                "alter database postgres reset default_transaction_read_only");
+
+        private final String begins;
+        private final String ends;
+
+        ReadOnly(String begins, String ends) {
+            this.begins = begins;
+            this.ends = ends;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     @DisplayName("H7, D4, HE2: says not now to what is written while the database is read only, and is not ready")
-    void saysNotNowWhileTheDatabaseIsReadOnly() throws SQLException {
+    void saysNotNowWhileTheDatabaseIsReadOnly(ReadOnly how) throws SQLException {
         onPostgreSql();
         try (var operator = system.connectToDatabase()) {
-            run(operator, "alter system set default_transaction_read_only = on");
+            run(operator, how.begins);
             run(
                     operator,
                     "select pg_terminate_backend(pid) from pg_stat_activity"
@@ -90,7 +112,7 @@ class OutageTest {
                     }
                 }
             } finally {
-                run(operator, "alter system reset default_transaction_read_only");
+                run(operator, how.ends);
             }
         }
 

@@ -11,7 +11,7 @@ import org.actioncast.core.submission.Submission;
 final class Attempt {
 
     private final List<Submission> submissions;
-    private final Set<Channel> doubtful;
+    private final Set<Channel> channels;
     private final boolean again;
     private boolean written;
 
@@ -23,7 +23,9 @@ final class Attempt {
         submissions = requests.stream()
                 .flatMap(request -> request.submissions().stream())
                 .toList();
-        this.doubtful = doubtful;
+        channels = new HashSet<>(doubtful);
+        submissions.forEach(
+                submission -> channels.add(submission.encoded().action().channel()));
         this.again = again;
     }
 
@@ -37,9 +39,6 @@ final class Attempt {
 
     /** Those that are locked, or made: both wait for a transaction of unknown end that has not ended yet. */
     Set<Channel> channels() {
-        var channels = new HashSet<>(doubtful);
-        submissions.forEach(
-                submission -> channels.add(submission.encoded().action().channel()));
         return channels;
     }
 
@@ -50,6 +49,6 @@ final class Attempt {
 
     /** Where, when it has failed, nobody knows if it was committed. */
     Set<Channel> inDoubt() {
-        return written ? channels() : Set.of();
+        return written ? channels : Set.of();
     }
 }

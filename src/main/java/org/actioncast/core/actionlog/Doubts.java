@@ -30,6 +30,8 @@ final class Doubts {
     }
 
     void settle(Collection<Channel> told) {
-        channels.removeAll(told);
+        if (!isEmpty()) {
+            channels.removeAll(told);
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class ConfiguredDataSource implements DataSource {
      */
     static final String DEFAULT_URL = "jdbc:h2:file:./actioncast-data/actioncast;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
 
-    /** What a container is given that asks while it deploys, before the application can say that it does not start. */
+    /** The address for a container that asks while it deploys, before the application can say that it does not start. */
     private static final String STAND_IN = "jdbc:h2:mem:";
 
     private static volatile boolean checked;
@@ -98,7 +98,13 @@ public final class ConfiguredDataSource implements DataSource {
         if (connection == null) {
             throw new SQLException(driver.getClass().getName() + " does not take such an address");
         }
-        return connection;
+        try {
+            ReadOnlyConnections.opened(connection);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** The user and the password are settings: what the pool brings along is not asked for. */

@@ -20,7 +20,7 @@ public final class DatabaseOutage {
     /** Classes of SQLSTATE that are about the values of a statement: they fail again. */
     private static final Set<String> OF_VALUES = Set.of("21", "22", "23");
 
-    /** What JTA throws when it cannot begin or end a transaction, with or without a word of the database's. */
+    /** Exceptions of JTA, which could not begin or end a transaction, with or without a word of the database's. */
     private static final Set<Class<? extends Exception>> OF_TRANSACTIONS = Set.of(
             TransactionalException.class,
             RollbackException.class,
@@ -33,7 +33,7 @@ public final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    /** What the operator is told of it, if it is one: nothing of a statement or its values. */
+    /** An outage in words for the operator, with nothing of a statement or its values; empty when it is none. */
     public static Optional<String> behind(Throwable thrown) {
         var causes = causes(thrown);
         var failed = causes.stream()

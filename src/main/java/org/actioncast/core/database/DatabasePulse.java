@@ -66,11 +66,15 @@ public class DatabasePulse {
         try (var question = connection.createStatement()) {
             var writing = doubted;
             question.executeUpdate(writing ? WRITE : QUESTION);
+            if (writing) {
+                ReadOnlyConnections.end();
+            }
             answered(writing);
         } catch (SQLException e) {
             if (READ_ONLY.equals(e.getSQLState())) {
-                // Not back into the pool: a connection may stay read only after its database has become writable.
+                // The next question is asked on another, which may not be.
                 connection.abort(Runnable::run);
+                doubt();
             }
             throw e;
         }

@@ -3,7 +3,7 @@ package org.actioncast.core.lifecycle;
 /** Every setting is right. Observers begin their work, in the order of their priorities. */
 public record SettingsAccepted() {
 
-    /** What reads or writes at start has a later one. */
+    /** Before everything else that reads or writes at start. */
     public static final int SCHEMA_PRIORITY = 100;
 
     /** Once there are tables, and before anything that may post or read at start. */

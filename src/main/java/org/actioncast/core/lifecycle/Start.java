@@ -25,7 +25,7 @@ public class Start {
 
     private static final System.Logger LOG = System.getLogger(Start.class.getName());
 
-    /** What the server itself has to say of a deployment comes after it: so it is said again. */
+    /** The sentence is said again after what the server itself has to say of a deployment, and so on. */
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
     @Inject

@@ -3,7 +3,7 @@ package org.actioncast.core.lifecycle;
 import org.actioncast.settings.Settings;
 
 /**
- * What happens when this server cannot start.
+ * The end of a server that cannot start.
  *
  * @param exitWhenRefused {@code actioncast.start.exit-when-refused}: whether the server's process ends then
  */

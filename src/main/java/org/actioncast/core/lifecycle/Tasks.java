@@ -1,5 +1,7 @@
 package org.actioncast.core.lifecycle;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
@@ -15,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("NullAway.Init") // the scheduler is injected
 public class Tasks {
 
+    private static final System.Logger LOG = System.getLogger(Tasks.class.getName());
+
     @Resource
     private ManagedScheduledExecutorService scheduler;
 
@@ -27,9 +31,19 @@ public class Tasks {
         this.scheduler = scheduler;
     }
 
-    /** After a pause, and with a pause after each time. */
+    /** After a pause, and with a pause after each time, whether it went well or not. */
     public void every(Duration pause, Runnable work) {
-        running.add(scheduler.scheduleWithFixedDelay(work, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS));
+        running.add(scheduler.scheduleWithFixedDelay(
+                () -> attempt(work), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** An executor never runs a task again that has thrown. */
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.log(WARNING, "A task failed, and is done again after its pause.", e);
+        }
     }
 
     /** None is begun any more; one that is under way ends. */

@@ -16,6 +16,7 @@
  *       what a container has to say comes in between. Every request is answered with 503, and readiness tells the sentence. With {@code
  *       actioncast.start.exit-when-refused} the process ends.
  *   <li><b>LC7</b> What is done again and again ends with the application, though the server's executor goes on.
+ *   <li><b>LC8</b> Such work that fails is done again after its pause: an executor by itself would never run it again.
  * </ul>
  *
  * Out of scope: the container's own end, which comes after.

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,8 +58,15 @@ public class SingleHeaders extends HttpFilter {
             return Optional.of("Say once how long the body is: by Content-Length or by Transfer-Encoding.");
         }
         return ONCE.stream()
-                .filter(name -> Collections.list(request.getHeaders(name)).size() > 1)
+                .filter(name -> isRepeated(request.getHeaders(name)))
                 .findFirst()
                 .map(name -> "Send the header " + name + " once.");
+    }
+
+    private static boolean isRepeated(Enumeration<String> values) {
+        if (values.hasMoreElements()) {
+            values.nextElement();
+        }
+        return values.hasMoreElements();
     }
 }

@@ -49,7 +49,7 @@ public class OutboxWatch {
         return count.now();
     }
 
-    /** A scheduled task that throws is never run again. */
+    /** A failure is said once, until there is a count again. */
     private void look() {
         try {
             var at = System.nanoTime();

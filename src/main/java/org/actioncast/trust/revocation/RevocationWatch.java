@@ -117,7 +117,7 @@ public class RevocationWatch {
         }
     }
 
-    /** A scheduled task that throws is never run again. */
+    /** A failure is said once, until there is an answer again. */
     private void tryToLook() {
         try {
             look();

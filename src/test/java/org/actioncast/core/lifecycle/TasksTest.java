@@ -41,4 +41,17 @@ class TasksTest {
         server.purge();
         assertThat(server.getQueue()).isEmpty();
     }
+
+    @Test
+    @DisplayName("LC8: what fails is done again")
+    void areDoneAgainAfterAFailure() throws InterruptedException {
+        var done = new Semaphore(0);
+
+        tasks.every(Duration.ofMillis(1), () -> {
+            done.release();
+            throw new IllegalStateException("This time it did not go well.");
+        });
+
+        assertThat(done.tryAcquire(3, 10, TimeUnit.SECONDS)).isTrue();
+    }
 }
