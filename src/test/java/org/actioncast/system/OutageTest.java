@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A database that cannot do what a door needs: the door says "not now", and is there again by itself. */
 @Needs(destroys = true)
 class OutageTest {
+
+    private static final int READERS = 4;
 
     private final Actioncast system = Actioncast.running();
     private final Record invoice = Record.fresh();
@@ -111,6 +115,7 @@ class OutageTest {
                         assertThat(door.knock.apply(system, invoice).status()).isEqualTo(200);
                     }
                 }
+                fillPool(operator);
             } finally {
                 run(operator, how.ends);
             }
@@ -173,6 +178,30 @@ class OutageTest {
         Awaitility.await()
                 .atMost(Page.PATIENCE)
                 .until(() -> anybody.send(system.http("/health/ready")).status() == status);
+    }
+
+    /** Reads that wait for each other: the server opens a connection for each. */
+    private void fillPool(Connection operator) throws SQLException {
+        var readers = new ArrayList<CompletableFuture<Poster.Answer>>();
+        run(operator, "begin read write");
+        run(operator, "lock table channel in access exclusive mode");
+        try {
+            for (var i = 0; i < READERS; i++) {
+                readers.add(CompletableFuture.supplyAsync(() -> Door.HISTORY.knock.apply(system, invoice)));
+            }
+            Awaitility.await().atMost(Page.PATIENCE).until(() -> waitingForLocks(operator) == READERS);
+        } finally {
+            run(operator, "rollback");
+        }
+        readers.forEach(reader -> assertThat(reader.join().status()).isEqualTo(200));
+    }
+
+    private static int waitingForLocks(Connection operator) throws SQLException {
+        try (var statement = operator.createStatement();
+                var found = statement.executeQuery("select count(*) from pg_locks where not granted")) {
+            found.next();
+            return found.getInt(1);
+        }
     }
 
     private static void run(Connection operator, String sql) throws SQLException {

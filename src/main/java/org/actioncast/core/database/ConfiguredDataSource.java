@@ -98,13 +98,7 @@ public final class ConfiguredDataSource implements DataSource {
         if (connection == null) {
             throw new SQLException(driver.getClass().getName() + " does not take such an address");
         }
-        try {
-            ReadOnlyConnections.opened(connection);
-            return connection;
-        } catch (SQLException e) {
-            connection.close();
-            throw e;
-        }
+        return connection;
     }
 
     /** The user and the password are settings: what the pool brings along is not asked for. */

@@ -28,6 +28,8 @@ public final class DatabaseOutage {
             HeuristicRollbackException.class,
             SystemException.class);
 
+    private static final String READ_ONLY = "25006";
+
     /** Chains of causes are no longer; one that bites its tail is. */
     private static final int CAUSES = 50;
 
@@ -50,6 +52,12 @@ public final class DatabaseOutage {
                 .filter(cause -> OF_TRANSACTIONS.stream().anyMatch(type -> type.isInstance(cause)))
                 .findFirst()
                 .map(cause -> cause.getClass().getSimpleName());
+    }
+
+    /** Whether nothing can be written on the connection on which it was tried. */
+    static boolean isReadOnly(Throwable thrown) {
+        return causes(thrown).stream()
+                .anyMatch(cause -> cause instanceof SQLException failed && READ_ONLY.equals(failed.getSQLState()));
     }
 
     /** Of an error of the database: its SQLSTATE, for its message may quote values. */

@@ -27,7 +27,6 @@ public class DatabasePulse {
     /** Touches one that nobody waits for long, and shows whether a disk is full too. */
     private static final String WRITE = "update revocation_head set head = head where id = 1";
 
-    private static final String READ_ONLY = "25006";
     private static final System.Logger LOG = System.getLogger(DatabasePulse.class.getName());
 
     @Resource(lookup = "java:app/jdbc/actions")
@@ -66,14 +65,10 @@ public class DatabasePulse {
         try (var question = connection.createStatement()) {
             var writing = doubted;
             question.executeUpdate(writing ? WRITE : QUESTION);
-            if (writing) {
-                ReadOnlyConnections.end();
-            }
             answered(writing);
         } catch (SQLException e) {
-            if (READ_ONLY.equals(e.getSQLState())) {
-                // The next question is asked on another, which may not be.
-                connection.abort(Runnable::run);
+            if (DatabaseOutage.isReadOnly(e)) {
+                ReadOnlyConnections.end(connection);
                 doubt();
             }
             throw e;

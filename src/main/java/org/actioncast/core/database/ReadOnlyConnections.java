@@ -1,50 +1,51 @@
 package org.actioncast.core.database;
 
+import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.WeakHashMap;
+import javax.sql.DataSource;
 
 /**
- * Connections that were opened while their database could only be read, as a standby or by its settings. Such a one stays as it is when
- * the database does not, or leads to another server by then; a pool cannot tell, and lends it as any other.
+ * Ends a connection on which nothing can be written, as soon as somebody tries. One that was opened while its database could only be read, as a
+ * standby or by its settings, stays as it is when the database does not, or leads to another server by then; a pool cannot tell, and lends
+ * it as any other.
  */
-final class ReadOnlyConnections {
+@Interceptor
+@Transactional
+@Priority(Interceptor.Priority.APPLICATION)
+class ReadOnlyConnections {
 
-    private static final Set<Connection> OPENED =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
+    @Resource(lookup = "java:app/jdbc/actions")
+    private DataSource database;
 
-    private ReadOnlyConnections() {}
-
-    /** A new connection. */
-    static void opened(Connection connection) throws SQLException {
-        if (isReadOnly(connection)) {
-            OPENED.add(connection);
+    @AroundInvoke
+    Object endWhatCannotWrite(InvocationContext call) throws Exception {
+        try {
+            return call.proceed();
+        } catch (Exception e) {
+            if (DatabaseOutage.isReadOnly(e)) {
+                endOfThisTransaction(e);
+            }
+            throw e;
         }
     }
 
-    /** The database can be written: they end, and their pool opens others. */
-    static void end() throws SQLException {
-        var ended = new HashSet<Connection>();
-        synchronized (OPENED) {
-            ended.addAll(OPENED);
-            OPENED.clear();
-        }
-        for (var connection : ended) {
-            connection.abort(Runnable::run);
+    /** Both servers give the connection of a transaction to everybody who asks within it. */
+    private void endOfThisTransaction(Exception failed) {
+        try (var connection = database.getConnection()) {
+            end(connection);
+        } catch (SQLException | RuntimeException e) {
+            failed.addSuppressed(e);
         }
     }
 
-    /** H2 is one process with its database, and has no such state of a connection. */
-    private static boolean isReadOnly(Connection connection) throws SQLException {
-        if (!connection.getMetaData().getURL().startsWith("jdbc:postgresql:")) {
-            return false;
-        }
-        try (var question = connection.createStatement();
-                var answer = question.executeQuery("show transaction_read_only")) {
-            return answer.next() && answer.getString(1).equals("on");
-        }
+    /** Its pool opens another when one is needed. */
+    static void end(Connection connection) throws SQLException {
+        connection.abort(Runnable::run);
     }
 }

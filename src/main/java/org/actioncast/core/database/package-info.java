@@ -7,8 +7,8 @@
  *   <li><b>D2</b> The schema is made by the scripts in {@code db/}, forward only, at start and before anything reads or writes, unless {@code
  *       actioncast.db.migrate} is false.
  *   <li><b>D3</b> Whether it answers is asked every two seconds and not by those who want to know: a database that hangs holds no check of health.
- *   <li><b>D4</b> The question is whether it can be written; after something could not be logged it is a row that is written, until one is. Then
- *       the connections are ended that were opened while the database could only be read.
+ *   <li><b>D4</b> The question is whether it can be written; after something could not be logged it is a row that is written, until one is.
+ *       A connection on which nothing can be written ends with the first who tries.
  *   <li><b>D5</b> What it cannot do now (it is away, read only, full) is told from what it never will by {@link org.actioncast.core.database.DatabaseOutage}.
  * </ul>
  *
