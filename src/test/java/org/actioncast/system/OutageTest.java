@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
 import org.awaitility.Awaitility;
@@ -22,6 +23,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OutageTest {
 
     private static final int READERS = 4;
+
+    /** More than the pool has connections, and done before the pulse of the server looks at one. */
+    private static final int POSTS = 20;
 
     private final Actioncast system = Actioncast.running();
     private final Record invoice = Record.fresh();
@@ -121,6 +125,12 @@ class OutageTest {
             }
         }
 
+        if (how == ReadOnly.NEW_CONNECTIONS) {
+            assertThat(IntStream.range(0, POSTS)
+                            .map(i -> Door.POST.knock.apply(system, invoice).status()))
+                    .as("each ends a connection that cannot write")
+                    .contains(201);
+        }
         assertThereAgain();
     }
 
