@@ -45,6 +45,7 @@ class ArchitectureTest {
         R1_NO_CYCLES(slices().matching("org.actioncast.(**)").should().beFreeOfCycles()),
         R2_EVERY_PACKAGE_IS_NULL_MARKED(classes().should(liveInANullMarkedPackage())),
         R3_JPA_ONLY_WHERE_TABLES_ARE(only(List.of("core.actionlog", "trust.revocation"), "jakarta.persistence..")),
+        R3_ECLIPSELINK_BY_NAME_ONLY_IN_DATABASE(only(List.of("core.database"), "org.eclipse.persistence..")),
         R3_MIGRATIONS_ONLY_IN_DATABASE(only(List.of("core.database"), "org.flywaydb..")),
         R3_WEBSOCKET_ONLY_WHERE_SOCKETS_ARE(only(List.of("door.socket", "core.outlet.raw"), "jakarta.websocket..")),
         R3_JAX_RS_ONLY_AT_THE_EDGE(only(

@@ -122,6 +122,9 @@ class BrokenRulesTest {
                         Rule.R3_JPA_ONLY_WHERE_TABLES_ARE,
                         "package org.actioncast.core.submission; @jakarta.persistence.Entity class Bad {}"),
                 violation(
+                        Rule.R3_ECLIPSELINK_BY_NAME_ONLY_IN_DATABASE,
+                        "package org.actioncast.core.actionlog; class Bad { org.eclipse.persistence.sessions.Session session; }"),
+                violation(
                         Rule.R3_MIGRATIONS_ONLY_IN_DATABASE,
                         "package org.actioncast.core.actionlog; class Bad { org.flywaydb.core.Flyway flyway; }"),
                 violation(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,9 @@ class OutageTest {
 
     /** More than the pool has connections, and done before the pulse of the server looks at one. */
     private static final int POSTS = 20;
+
+    /** Between two tries to read, where nobody says otherwise. */
+    private static final Duration ECLIPSELINKS_PAUSE = Duration.ofSeconds(5);
 
     private final Actioncast system = Actioncast.running();
     private final Record invoice = Record.fresh();
@@ -68,7 +73,11 @@ class OutageTest {
 
         system.withoutDatabase(() -> {
             for (var door : Door.values()) {
+                var asked = Instant.now();
                 assertNotNow(door);
+                assertThat(Duration.between(asked, Instant.now()))
+                        .as(door.name())
+                        .isLessThan(ECLIPSELINKS_PAUSE);
             }
             try (var page =
                     invoice.page("u1").room(UUID.randomUUID().toString(), null).connect()) {

@@ -11,34 +11,37 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Ends a connection on which nothing can be written, as soon as somebody tries. One that was opened while its database could only be read, as a
- * standby or by its settings, stays as it is when the database does not, or leads to another server by then; a pool cannot tell, and lends
- * it as any other.
+ * Around every transaction: when nothing could be written on its connection, the next connection that cannot write ends. One that was opened
+ * while its database could only be read, as a standby or by its settings, stays as it is when the database does not, or leads to another
+ * server by then; a pool cannot tell, and lends it as any other.
  */
 @Interceptor
 @Transactional
-@Priority(Interceptor.Priority.APPLICATION)
+@Priority(Interceptor.Priority.PLATFORM_BEFORE)
 class ReadOnlyConnections {
 
     @Resource(lookup = "java:app/jdbc/actions")
     private DataSource database;
 
     @AroundInvoke
-    Object endWhatCannotWrite(InvocationContext call) throws Exception {
+    Object endOneThatCannotWrite(InvocationContext call) throws Exception {
         try {
             return call.proceed();
         } catch (Exception e) {
             if (DatabaseOutage.isReadOnly(e)) {
-                endOfThisTransaction(e);
+                endNext(e);
             }
             throw e;
         }
     }
 
-    /** Both servers give the connection of a transaction to everybody who asks within it. */
-    private void endOfThisTransaction(Exception failed) {
-        try (var connection = database.getConnection()) {
-            end(connection);
+    private void endNext(Exception failed) {
+        try (var connection = database.getConnection();
+                var question = connection.createStatement();
+                var answer = question.executeQuery("show transaction_read_only")) {
+            if (answer.next() && answer.getString(1).equals("on")) {
+                end(connection);
+            }
         } catch (SQLException | RuntimeException e) {
             failed.addSuppressed(e);
         }

@@ -9,7 +9,8 @@
  *   <li><b>D3</b> Whether it answers is asked every two seconds and not by those who want to know: a database that hangs holds no check of health.
  *   <li><b>D4</b> The question is whether it can be written; after something could not be logged it is a row that is written, until one is.
  *       A connection on which nothing can be written ends with the first who tries.
- *   <li><b>D5</b> What it cannot do now (it is away, read only, full) is told from what it never will by {@link org.actioncast.core.database.DatabaseOutage}.
+ *   <li><b>D5</b> What it cannot do now (it is away, read only, full) is told from what it never will by {@link org.actioncast.core.database.DatabaseOutage}, and
+ *       at once: nobody sleeps in between.
  * </ul>
  *
  * Out of scope: tables and what is in them.
