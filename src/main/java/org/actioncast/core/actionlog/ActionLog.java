@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
@@ -62,6 +63,14 @@ public class ActionLog {
                     return new Page(row.head(), newestFirst);
                 })
                 .orElse(EMPTY);
+    }
+
+    /** Where these channels stand; one that was never written to is left out. */
+    @Transactional
+    public Map<Channel, Position> heads(Set<Channel> asked) {
+        return channels.find(database, asked).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, channel -> channel.getValue().head()));
     }
 
     /** Whether the database answers at all. */

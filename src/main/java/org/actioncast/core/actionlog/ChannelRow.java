@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "channel")
 @NamedQuery(name = ChannelRow.BY_ADDRESS, query = "select c from ChannelRow c" + ChannelRow.ADDRESS)
 @NamedQuery(name = ChannelRow.ID_BY_ADDRESS, query = "select c.id from ChannelRow c" + ChannelRow.ADDRESS)
+@NamedQuery(name = ChannelRow.BY_IDS, query = "select c from ChannelRow c where c.id in :ids")
 @NamedQuery(
         name = ChannelRow.LOCK,
         query = "select c from ChannelRow c where c.id in (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) order by c.id",
@@ -31,6 +32,8 @@ class ChannelRow {
     static final String BY_ADDRESS = "ChannelRow.byAddress";
     static final String ID_BY_ADDRESS = "ChannelRow.idByAddress";
     static final String ADDRESS = " where c.host = :host and c.link = :link and c.room = :room";
+    static final String BY_IDS = "ChannelRow.byIds";
+    static final int FOUND_AT_ONCE = 64;
     static final String LOCK = "ChannelRow.lock";
     static final int LOCKED_AT_ONCE = 8;
 

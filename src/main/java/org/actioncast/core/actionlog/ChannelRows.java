@@ -2,6 +2,7 @@ package org.actioncast.core.actionlog;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.actioncast.action.Channel;
 
 /**
@@ -36,20 +39,34 @@ final class ChannelRows {
         return at(channel, database.createNamedQuery(ChannelRow.BY_ADDRESS, ChannelRow.class));
     }
 
+    /** The rows of those channels that have one. */
+    Map<Channel, ChannelRow> find(EntityManager database, Collection<Channel> channels) {
+        return rows(ids(database, channels), ChannelRow.FOUND_AT_ONCE, some -> found(database, some));
+    }
+
     /**
      * Locks the rows of those channels that have one, until the transaction ends. In the order of their ids, the same for every
      * node, so that two of them cannot hold each other's next channel.
      */
     Map<Channel, ChannelRow> lock(EntityManager database, Collection<Channel> channels) {
-        var wanted = new TreeMap<Long, Channel>();
+        return rows(ids(database, channels), ChannelRow.LOCKED_AT_ONCE, some -> locked(database, some));
+    }
+
+    private SortedMap<Long, Channel> ids(EntityManager database, Collection<Channel> channels) {
+        var ids = new TreeMap<Long, Channel>();
         for (var channel : channels) {
-            id(database, channel).ifPresent(id -> wanted.put(id, channel));
+            id(database, channel).ifPresent(id -> ids.put(id, channel));
         }
+        return ids;
+    }
+
+    private static Map<Channel, ChannelRow> rows(
+            SortedMap<Long, Channel> wanted, int atOnce, Function<List<Long>, List<ChannelRow>> read) {
         var rows = new HashMap<Channel, ChannelRow>();
         var left = List.copyOf(wanted.keySet());
         while (!left.isEmpty()) {
-            var some = left.subList(0, Math.min(ChannelRow.LOCKED_AT_ONCE, left.size()));
-            locked(database, some).forEach(row -> {
+            var some = left.subList(0, Math.min(atOnce, left.size()));
+            read.apply(some).forEach(row -> {
                 var channel = Objects.requireNonNull(wanted.get(row.id()));
                 if (row.isOf(channel)) {
                     rows.put(channel, row);
@@ -77,6 +94,17 @@ final class ChannelRows {
                 .setParameter("room", channel.room())
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** Two lengths of statement, so that the database has prepared them: the last id fills it up. */
+    private static List<ChannelRow> found(EntityManager database, List<Long> some) {
+        var ids = new ArrayList<>(some);
+        if (ids.size() > 1) {
+            ids.addAll(Collections.nCopies(ChannelRow.FOUND_AT_ONCE - ids.size(), ids.get(ids.size() - 1)));
+        }
+        return database.createNamedQuery(ChannelRow.BY_IDS, ChannelRow.class)
+                .setParameter("ids", ids)
+                .getResultList();
     }
 
     /** One statement for any number of ids up to its limit, so that it is prepared once: the last id fills it up. */

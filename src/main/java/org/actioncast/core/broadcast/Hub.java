@@ -75,7 +75,7 @@ public class Hub {
     private final RingSettings ringSettings = RingSettings.from(Settings.of(Hub.class));
     private final ThreadFactory appThreads = new AppThreads(work -> threads.newThread(work));
     private final LogReaders readers = new LogReaders(ringSettings, () -> log, appThreads);
-    private final Rings rings = new Rings(ringSettings, readers::newest);
+    private final Rings rings = new Rings(ringSettings, readers::newest, readers::head);
     private final Lanes lanes = new Lanes(settings);
     private final Connections connections = new Connections(settings);
     private final DeliveryCounters counters = new DeliveryCounters();

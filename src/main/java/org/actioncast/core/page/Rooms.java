@@ -54,7 +54,9 @@ final class Rooms {
         subscriptions.add(subscription);
         // A long poll is answered by one frame: the first must not always be of the same room.
         turn = ThreadLocalRandom.current().nextInt(subscriptions.size());
-        ring.opened().whenComplete((open, failed) -> proceed(subscription, failed, subscription::begin));
+        node.rings()
+                .current(ring)
+                .whenComplete((current, failed) -> proceed(subscription, failed, subscription::begin));
     }
 
     void leave(String room) {

@@ -31,6 +31,8 @@
  *       share its ring; those of one dialect share their frames, and what a dialect has no word for is not said to its pages.
  *   <li><b>PG16</b> {@link org.actioncast.core.page.Attendance} is told of each page that has come to a channel, when it knows where it begins, and of its
  *       leaving, once each.
+ *   <li><b>PG17</b> A page that says hello or joins is told a position that is not older than its question, and {@code recovered} only if it gets
+ *       everything that the log had by then, whichever node wrote it. While the log cannot be asked it is told to come back.
  * </ul>
  *
  * Out of scope: the rings (ring), what is logged and what is live (broadcast), the container's sockets (outlet), other nodes.

@@ -13,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.actioncast.action.Channel;
+import org.actioncast.action.Position;
 import org.actioncast.core.actionlog.ActionLog;
 import org.actioncast.core.actionlog.Page;
 
@@ -38,6 +39,7 @@ public final class LogReaders {
     private final Supplier<ActionLog> log;
     private final int pageBytes;
     private final ExecutorService executor;
+    private final Heads heads;
 
     /** How much of the log is read at once is what fits a frame. */
     public LogReaders(RingSettings settings, Supplier<ActionLog> log, ThreadFactory threads) {
@@ -45,6 +47,7 @@ public final class LogReaders {
         pageBytes = settings.maxFrame();
         executor = new ThreadPoolExecutor(
                 settings.readers(), settings.readers(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE), threads);
+        heads = new Heads(channels -> log.get().heads(channels), executor);
     }
 
     public void stop() {
@@ -70,6 +73,11 @@ public final class LogReaders {
         var page = new CompletableFuture<Page>();
         read(page, () -> log.get().newest(channel, NEWEST));
         return page;
+    }
+
+    /** Where the channel stands, not before this moment. */
+    public CompletableFuture<Position> head(Channel channel) {
+        return heads.at(channel);
     }
 
     private void read(CompletableFuture<Page> page, Supplier<Page> query) {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.actioncast.action.Channel;
+import org.actioncast.action.Position;
 import org.actioncast.core.actionlog.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,19 @@ public final class Rings {
     private final AtomicLong bytes = new AtomicLong();
     private final RingSettings settings;
     private final Function<Channel, CompletableFuture<Page>> newest;
+    private final Function<Channel, CompletableFuture<Position>> head;
 
-    /** @param newest reads the newest of the log for a new ring, on another thread */
-    public Rings(RingSettings settings, Function<Channel, CompletableFuture<Page>> newest) {
+    /**
+     * @param newest reads the newest of the log for a new ring, on another thread
+     * @param head looks where a channel stands in the log, on another thread
+     */
+    public Rings(
+            RingSettings settings,
+            Function<Channel, CompletableFuture<Page>> newest,
+            Function<Channel, CompletableFuture<Position>> head) {
         this.settings = settings;
         this.newest = newest;
+        this.head = head;
     }
 
     /** One more reader of a channel, which has to {@link #leave} the ring. */
@@ -52,6 +61,14 @@ public final class Rings {
             open(made[0]);
         }
         return found.ring;
+    }
+
+    /** Done when the ring knows how far the log has got by this moment, whoever wrote it; or with the reason why that cannot be known. */
+    public CompletableFuture<Ring> current(Ring ring) {
+        return ring.opened().thenCombine(head.apply(ring.channel()), (open, reached) -> {
+            open.reach(reached);
+            return open;
+        });
     }
 
     public void leave(Ring ring) {

@@ -17,9 +17,12 @@
  *       appended it, and nothing more.
  *   <li><b>RI8</b> A ring without readers is kept for {@code actioncast.broadcast.linger}, for those who come back.
  *   <li><b>RI9</b> Readers that want the same page of the log at the same time share one read of it.
+ *   <li><b>RI10</b> A ring is current once it has been told a head of the log that was read after somebody asked. Before that it speaks for
+ *       nothing: another node may have written what was not heard here.
+ *   <li><b>RI11</b> One look at the heads is under way, for all channels that were asked for before it began; who asks later shares the next.
  * </ul>
  *
- * Out of scope: who reads and how far each is (page), what a frame says (the doors), other nodes.
+ * Out of scope: who reads and how far each is (page), what a frame says (the doors).
  */
 @NullMarked
 package org.actioncast.core.ring;

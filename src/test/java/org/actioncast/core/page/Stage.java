@@ -77,7 +77,9 @@ final class Stage implements AutoCloseable {
     Stage(Limits limits, Duration heartbeat, Duration helloLimit, Duration stallLimit, int maxPerSpace) {
         ShippedConfig.installed();
         rings = new Rings(
-                limits.settings(), channel -> answer(() -> log(channel).newest(PAGE)));
+                limits.settings(),
+                channel -> answer(() -> log(channel).newest(PAGE)),
+                channel -> answer(() -> log(channel).head()));
         var settings =
                 new PageSettings(1, heartbeat, helloLimit, stallLimit, 3, 10, 5, maxPerSpace, 4, Duration.ofSeconds(2));
         node = new Node(
@@ -234,13 +236,13 @@ final class Stage implements AutoCloseable {
         return answer(() -> log(channel).after(after, PAGE));
     }
 
-    private CompletableFuture<Page> answer(Supplier<Page> query) {
-        var page = new CompletableFuture<Page>();
+    private <T> CompletableFuture<T> answer(Supplier<T> query) {
+        var answer = new CompletableFuture<T>();
         Runnable read = () -> {
             if (broken) {
-                page.completeExceptionally(new IllegalStateException("no database"));
+                answer.completeExceptionally(new IllegalStateException("no database"));
             } else {
-                page.complete(query.get());
+                answer.complete(query.get());
             }
         };
         if (holding) {
@@ -248,6 +250,6 @@ final class Stage implements AutoCloseable {
         } else {
             read.run();
         }
-        return page;
+        return answer;
     }
 }

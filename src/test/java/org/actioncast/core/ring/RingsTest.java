@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.actioncast.action.Channel;
+import org.actioncast.action.Position;
 import org.actioncast.core.actionlog.Page;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class RingsTest {
     private final MemoryLog log = new MemoryLog(CHANNEL);
     private final ConcurrentLinkedQueue<Channel> opened = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean broken = new AtomicBoolean();
-    private final Rings rings = new Rings(Limits.ROOMY.settings(), this::newest);
+    private final Rings rings = new Rings(Limits.ROOMY.settings(), this::newest, this::head);
 
     @Test
     void opensOneRingForAllItsReaders() {
@@ -70,6 +71,28 @@ class RingsTest {
 
         assertThat(rings.find(CHANNEL)).isNull();
         assertThat(rings.join(CHANNEL)).isNotSameAs(ring);
+    }
+
+    @Test
+    @DisplayName("RI10: a ring is current when it knows what another node has logged")
+    void isCurrentWhenItKnowsWhatAnotherNodeHasLogged() {
+        log.log(3, null, "1");
+        var ring = rings.join(CHANNEL);
+        log.log(2, null, "1");
+        assertThat(ring.head().offset()).isEqualTo(3);
+
+        assertThat(rings.current(ring)).isCompletedWithValue(ring);
+
+        assertThat(ring.head()).isEqualTo(log.head());
+    }
+
+    @Test
+    @DisplayName("RI10: nobody says of a ring that it is current while the log cannot be asked")
+    void isNotSaidToBeCurrentWhileTheLogCannotBeAsked() {
+        var ring = rings.join(CHANNEL);
+        broken.set(true);
+
+        assertThat(rings.current(ring)).isCompletedExceptionally();
     }
 
     @Test
@@ -119,6 +142,12 @@ class RingsTest {
             rings.leave(ring);
         }
         return 0;
+    }
+
+    private CompletableFuture<Position> head(Channel channel) {
+        return broken.get()
+                ? CompletableFuture.failedFuture(new IllegalStateException("no database"))
+                : CompletableFuture.completedFuture(log.head());
     }
 
     private CompletableFuture<Page> newest(Channel channel) {

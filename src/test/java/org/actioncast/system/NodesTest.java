@@ -1,0 +1,120 @@
+package org.actioncast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.actioncast.system.server.Actioncast;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Two servers on one database: a page at one of them, and whoever posts at the other. */
+@Needs(Profile.SHARED_DATABASE)
+class NodesTest {
+
+    private static Actioncast here;
+    private static Actioncast there;
+
+    private final Record invoice = Record.of(here);
+    private final Poster poster = Poster.of(there, invoice.tokens("u1").signed());
+
+    @BeforeAll
+    static void start() {
+        Assumptions.assumeTrue(Actioncast.databaseName().equals("postgresql"), "H2 lives in one server");
+        here = Actioncast.running(Profile.SHARED_DATABASE);
+        there = here.another();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (there != null) {
+            there.stop();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "PG17, RI10: a page that comes back gets what was logged at another node, though others watch the same ring here")
+    void getsWhatWasLoggedAtAnotherNode() {
+        var first = invoice.poster("u1").log("first").position();
+        try (var present = invoice.page("u3").room("", first).open()) {
+            var missed = log(20);
+
+            try (var page = invoice.page("u2").room("", first).open()) {
+                missed.forEach(page::awaitAction);
+                assertThat(welcomed(page).getBoolean("recovered")).isTrue();
+                assertThat(page.ids("")).containsExactlyElementsOf(missed);
+                assertThat(page.faults()).isEmpty();
+            }
+            missed.forEach(present::awaitAction);
+            assertThat(present.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("PG17, RI10: a page that begins now is told the position of the log, and not of this node")
+    void isToldThePositionOfTheLog() {
+        try (var present = invoice.page("u3").open()) {
+            assertThat(present.position("")).isEqualTo("0");
+            log(3);
+            var head = poster.log("last").position();
+
+            try (var page = invoice.page("u2").open()) {
+                assertThat(page.position("")).isEqualTo(head);
+            }
+            try (var page = invoice.page("u2").room("", "0").open()) {
+                page.awaitAction("last");
+                assertThat(page.ids("")).hasSize(4);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("PG17, RI10: a room that is joined later begins where the log is")
+    void joinsARoomWhereTheLogIs() {
+        try (var present = invoice.page("u3").room("a").open();
+                var page = invoice.page("u2").room("b").open()) {
+            var head = poster.log("x", "a").position();
+
+            page.say(Json.createObjectBuilder()
+                    .add("type", "join")
+                    .add("room", "a")
+                    .build());
+
+            assertThat(page.awaitFrame("joined").toString()).contains(head);
+            assertThat(present.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("PG17, RI10: a long poll gets what was logged at another node")
+    void pollsWhatWasLoggedAtAnotherNode() {
+        try (var present = invoice.page("u3").open()) {
+            var logged = log(3);
+
+            var answer = invoice.poster("u2").history("?wait=20&after=0").body();
+
+            assertThat(logged).allSatisfy(id -> assertThat(answer).contains(id));
+            assertThat(present.isOpen()).isTrue();
+        }
+    }
+
+    private List<String> log(int actions) {
+        return IntStream.range(0, actions)
+                .mapToObj(i -> UUID.randomUUID().toString())
+                .peek(id -> assertThat(poster.log(id).status()).isEqualTo(201))
+                .toList();
+    }
+
+    private static JsonObject welcomed(Page page) {
+        return page.awaitFrame("welcome").getJsonArray("rooms").getJsonObject(0);
+    }
+}
