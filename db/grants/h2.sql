@@ -1,4 +1,4 @@
--- What an application needs to write to the outbox, and nothing else. Run by the user that Actioncast connects as, as often as wanted. For
+-- The rights that an application needs to write to the outbox, and no others. Run by the user that Actioncast connects as, as often as wanted. For
 -- each application then
 --   create user billing password '…';
 --   grant actioncast_application to billing;

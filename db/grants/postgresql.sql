@@ -1,4 +1,4 @@
--- What an application needs to write to the outbox, and nothing else. Run it with the schema of Actioncast as the current one, by the user
+-- The rights that an application needs to write to the outbox, and no others. Run it with the schema of Actioncast as the current one, by the user
 -- that Actioncast connects as; again after an update. It changes all or nothing. For each application then
 --   create user billing password '…' in role actioncast_application;
 --   insert into action_outbox_writer values ('billing', 'https://billing.example');

@@ -1,3 +1,3 @@
--- What is to be relayed, in the order of its turns. On PostgreSQL the turns have a table of their own.
+-- Rows that are to be relayed, in the order of their turns. On PostgreSQL the turns have a table of their own.
 create view action_outbox_due as
   select turn, host, link, room, id, type, record_type, record_id, user_name, context, origin, message, data, created from action_outbox;

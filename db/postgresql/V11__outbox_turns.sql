@@ -18,7 +18,7 @@ drop trigger action_outbox_turns on action_outbox;
 
 alter table action_outbox drop column turn;
 
--- What is to be relayed, in the order of its turns.
+-- Rows that are to be relayed, in the order of their turns.
 create view action_outbox_due as
   select turn, host, link, room, id, type, record_type, record_id, user_name, context, origin, message, data, committed as created
   from action_outbox_turn join action_outbox using (inserted);

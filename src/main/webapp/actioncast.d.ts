@@ -16,7 +16,7 @@ export interface Options {
   token: () => string | Promise<string>;
   /** By default the room `""`. */
   rooms?: (string | Room)[];
-  /** Where Actioncast is; by default where this module came from. Needed in Node. */
+  /** The address of Actioncast; by default where this module came from. Needed in Node. */
   url?: string | URL;
   /** Tells several connections of one page apart; a second `connect` of the same name gives the first one. */
   name?: string;

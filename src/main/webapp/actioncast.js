@@ -51,7 +51,7 @@ export class Refused extends Error {
   }
 }
 
-/** What is wrong with the options, if anything is. */
+/** A sentence about the options, if anything is wrong with them. */
 function defect({ token, transports = Object.keys(TRANSPORTS), patience = 0, riseAfter = 0 }) {
   if (typeof token !== 'function') {
     return 'Give connect a "token": a function that gets one from your application.';
@@ -69,7 +69,7 @@ class Ending {
   }
 }
 
-/** What somebody else has thrown, as a sentence. */
+/** A value that somebody else has thrown, as a sentence. */
 function sentence(thrown) {
   try {
     const text = typeof thrown === 'string' ? thrown : thrown?.message;
@@ -94,7 +94,7 @@ const backoff = failures =>
 /** A time that a timer takes, of whatever was given for one. */
 const pause = time => Math.min(Math.max(0, Number(time) || 0), TIMER_MOST);
 const retryAfter = response => pause(SECOND * response.headers.get('Retry-After'));
-/** Where nothing tells, as in Node, there is a network. */
+/** There is a network where nothing tells, as in Node. */
 const isOnline = () => globalThis.navigator?.onLine !== false;
 const isProblem = response => response.headers.get('Content-Type')?.startsWith('application/problem+json');
 

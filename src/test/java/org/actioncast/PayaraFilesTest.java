@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What Payara is told before it starts: the system tests run with {@code preboot.txt}, a container with the other file. */
+/** The commands that Payara is given before it starts: the system tests run with {@code preboot.txt}, a container with the other file. */
 class PayaraFilesTest {
 
     @Test

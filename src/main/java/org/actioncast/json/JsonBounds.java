@@ -1,7 +1,7 @@
 package org.actioncast.json;
 
 /**
- * What a text must keep within before a parser sees it: so deep that building it does not overflow the stack (CWE-674), and numbers that every reader
+ * The limits that a text must keep within before a parser sees it: so deep that building it does not overflow the stack (CWE-674), and numbers that every reader
  * can hold (RFC 8259, 6) and none takes long for (CWE-400).
  */
 public final class JsonBounds {

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** The names under {@code actioncast.} that somebody reads, and what is said of one that nobody does. */
 public final class SettingNames {
 
-    /** What follows {@code actioncast.issuer.} and the name of an issuer. */
+    /** The ends of names that begin with {@code actioncast.issuer.} and the name of an issuer. */
     public static final List<String> OF_AN_ISSUER = List.of(
             "iss",
             "publickey",
@@ -41,7 +41,7 @@ public final class SettingNames {
     private static final String FILE = "META-INF/microprofile-config.properties";
     private static final String ISSUERS = "actioncast.issuers";
 
-    /** What {@code liberty/server.xml} reads; there is nobody on Payara who does. */
+    /** Names that {@code liberty/server.xml} reads; there is nobody on Payara who does. */
     private static final Set<String> OF_LIBERTY = Set.of("actioncast.http.host", "actioncast.http.port");
 
     private static final Pattern OURS = Pattern.compile("ACTIONCAST_.+");
@@ -49,7 +49,7 @@ public final class SettingNames {
     /** The client's in an application beside this one, which checks them itself. */
     private static final Pattern CLIENTS = Pattern.compile("ACTIONCAST_CLIENT_.+");
 
-    /** What Kubernetes puts into the environment of every container for a service that is called {@code actioncast} or {@code actioncast-…}. */
+    /** Names that Kubernetes puts into the environment of every container for a service that is called {@code actioncast} or {@code actioncast-…}. */
     private static final Pattern SERVICE = Pattern.compile("ACTIONCAST(_[A-Z0-9_]+)?_(SERVICE_(HOST|PORT(_[A-Z0-9_]+)?)"
             + "|PORT_[0-9]+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");
 

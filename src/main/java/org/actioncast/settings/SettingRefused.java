@@ -21,7 +21,7 @@ public final class SettingRefused extends IllegalStateException {
     /** A private key where its path should be: PEM, or a JWK. */
     private static final Pattern PRIVATE_KEY = Pattern.compile("PRIVATE KEY|^\\s*\\{");
 
-    /** What addresses hold of logins: {@code //user:password@host}, {@code password=}. */
+    /** The parts of addresses that are logins: {@code //user:password@host}, {@code password=}. */
     private static final Pattern LOGIN =
             Pattern.compile("(?<=//)[^/@\\s]*(?=@)|(?<=(password|pwd|secret)=)[^;&\\s]*", Pattern.CASE_INSENSITIVE);
 

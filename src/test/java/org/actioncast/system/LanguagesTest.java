@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the guide for authors of applications prints for those without Jakarta EE is run as it is printed, and its tokens are used. */
+/** The programs that the guide prints for applications without Jakarta EE are run as they are printed, and its tokens are used. */
 class LanguagesTest {
 
     private static final String PAGE = "page-1";

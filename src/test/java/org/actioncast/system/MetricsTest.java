@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a scraper of Prometheus reads. */
+/** The lines that a scraper of Prometheus reads. */
 class MetricsTest {
 
     private static final String NAME = "[a-zA-Z_:][a-zA-Z0-9_:]*";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a row does, those behind it go on. */
+/** The rows behind a row go on, whatever it does. */
 @DisplayName("OB5: no row holds up those behind it")
 @Needs(Profile.SHARED_DATABASE)
 class OutboxPoisonTest {

@@ -144,7 +144,7 @@ class PartnersTest {
         }
     }
 
-    /** What a token is told at all of HTTP's. */
+    /** The answers that a token gets at all of HTTP's doors. */
     private List<Poster.Answer> atEveryDoor(String token) {
         var poster = Poster.of(system, token);
         var stream = system.http("api/actions").header("Accept", "text/event-stream");

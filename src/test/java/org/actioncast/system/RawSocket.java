@@ -93,7 +93,7 @@ final class RawSocket implements AutoCloseable {
         socket.close();
     }
 
-    /** What else comes before the other side hangs up. */
+    /** The rest that comes before the other side hangs up. */
     String readToEnd() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);
     }

@@ -13,7 +13,7 @@ import org.actioncast.system.server.Profile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is tried first is run as it is printed, but for the port. */
+/** The lines that are tried first are run as they are printed, but for the port. */
 @Needs(Profile.DEMO)
 class ReadmeTest {
 

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What an operator meets whose server does not start. */
+/** The words that an operator meets whose server does not start. */
 @Needs(Profile.NONE)
 class RefusedStartTest {
 
@@ -74,7 +74,7 @@ class RefusedStartTest {
             var sentence = REFUSED + "the database of actioncast.db.url (\"" + url
                     + "?password=…\") does not take user \"sa\": Connection to 127.0.0.1:";
 
-            // Whatever the server itself has to say, the sentence is said again after it.
+            // The sentence is said again after all that the server itself has to say.
             Awaitility.await()
                     .atMost(Page.PATIENCE.multipliedBy(2))
                     .until(() -> last(server).contains(sentence));

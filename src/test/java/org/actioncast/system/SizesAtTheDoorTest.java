@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is as large as our limits allow passes the container, and what is larger is refused by us and with a sentence. */
+/** A request as large as our limits allow passes the container, and a larger one is refused by us and with a sentence. */
 class SizesAtTheDoorTest {
 
     private static final int KIB = 1024;
@@ -35,7 +35,7 @@ class SizesAtTheDoorTest {
     private final Actioncast system = Actioncast.running();
     private final Record invoice = Record.fresh();
 
-    /** Where a token can be. */
+    /** Places where a token can be. */
     static Stream<String> requests() {
         return Stream.of("api/actions", "api/actions?wait=0", "api/tickets");
     }
@@ -72,7 +72,7 @@ class SizesAtTheDoorTest {
         }
     }
 
-    /** Where a socket's token can be. */
+    /** Places where a socket's token can be. */
     enum Place {
         HELLO {
             @Override

@@ -65,7 +65,7 @@ public class ActionLog {
                 .orElse(EMPTY);
     }
 
-    /** Where these channels stand; one that was never written to is left out. */
+    /** The heads of these channels; one that was never written to is left out. */
     @Transactional
     public Map<Channel, Position> heads(Set<Channel> asked) {
         return channels.find(database, asked).entrySet().stream()

@@ -47,7 +47,7 @@ final class Attempt {
         written = true;
     }
 
-    /** Where, when it has failed, nobody knows if it was committed. */
+    /** The channels of which nobody knows, when it has failed, if it was committed there. */
     Set<Channel> inDoubt() {
         return written ? channels : Set.of();
     }

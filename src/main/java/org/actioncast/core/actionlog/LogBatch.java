@@ -73,7 +73,7 @@ final class LogBatch {
         return receipts;
     }
 
-    /** Where each channel stands that this transaction has locked. */
+    /** The heads of the channels that this transaction has locked. */
     Map<Channel, Position> heads() {
         return channels.entrySet().stream()
                 .collect(Collectors.toMap(

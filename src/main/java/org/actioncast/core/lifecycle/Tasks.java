@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** What is done again and again for as long as the application runs: the server's executor would go on after its end. */
+/** Work that is done again and again for as long as the application runs: the server's executor would go on after its end. */
 @ApplicationScoped
 @SuppressWarnings("NullAway.Init") // the scheduler is injected
 public class Tasks {

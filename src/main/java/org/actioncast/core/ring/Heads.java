@@ -11,7 +11,7 @@ import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
 
 /**
- * Where channels stand in the log, whoever wrote there. One look at a time, at all channels that were asked for while the one before it was under
+ * The heads of channels in the log, whoever wrote there. One look at a time, at all channels that were asked for while the one before it was under
  * way: a thousand pages that come at once are a few looks. Any thread.
  */
 final class Heads {

@@ -75,7 +75,7 @@ public final class LogReaders {
         return page;
     }
 
-    /** Where the channel stands, not before this moment. */
+    /** The head of the channel, not before this moment. */
     public CompletableFuture<Position> head(Channel channel) {
         return heads.at(channel);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.action.Position;
 
-/** What a ring hears while it reads its place in the log. Guarded by the ring's monitor. */
+/** The actions and heads that a ring hears while it reads its place in the log. Guarded by the ring's monitor. */
 final class Opening {
 
     private final int limit;
@@ -28,7 +28,7 @@ final class Opening {
         }
     }
 
-    /** What was added; it is kept no longer. */
+    /** All that was added; it is kept no longer. */
     List<LoggedAction> take() {
         var taken = List.copyOf(logged);
         logged.clear();

@@ -42,7 +42,7 @@ public final class Ring {
         return opened;
     }
 
-    /** Who looks at the ring afterwards misses nothing. */
+    /** A reader that looks at the ring afterwards misses nothing. */
     public void listen(Listener listener) {
         listeners.add(listener);
     }

@@ -35,7 +35,7 @@ public class SingleHeaders extends HttpFilter {
             throws IOException, ServletException {
         var defect = defect(request);
         if (defect.isPresent() || hasNoLength(request)) {
-            // What follows on this connection may be the rest of a body, of which nobody knows where it ends.
+            // The bytes that follow on this connection may be the rest of a body, of which nobody knows where it ends.
             response.setHeader("Connection", "close");
         }
         if (defect.isEmpty()) {

@@ -92,7 +92,7 @@ public class Relay {
                     relayWhatWaits();
                     bell.sleep(settings.poll());
                 } catch (Throwable e) {
-                    // Whatever it is: without this thread nothing is relayed any more.
+                    // Any error: without this thread nothing is relayed any more.
                     failed(e);
                 }
             }

@@ -20,12 +20,12 @@ final class Tries {
         underWay = rows;
     }
 
-    /** What was begun went well, or failed by nobody's fault. */
+    /** The rows that were begun went well, or failed by nobody's fault. */
     void end() {
         underWay = List.of();
     }
 
-    /** What was begun has failed. Gives the row for which that was the last time: a batch is tried again row by row. */
+    /** The rows that were begun have failed. Gives the row for which that was the last time: a batch is tried again row by row. */
     Optional<OutboxRow> failed() {
         var tried = underWay;
         end();
@@ -44,7 +44,7 @@ final class Tries {
         failures.clear();
     }
 
-    /** What is said of a row that has failed so often. */
+    /** The sentence about a row that has failed so often. */
     String sentence() {
         return "It failed " + limit
                 + " times alone (actioncast.outbox.max-tries), while the database answered; the log of the"

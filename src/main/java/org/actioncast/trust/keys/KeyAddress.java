@@ -49,7 +49,7 @@ final class KeyAddress {
         return request.uri().getHost();
     }
 
-    /** What it answers now. */
+    /** The answer that it gives now. */
     String text() throws IOException {
         var answer = CLIENT.sendAsync(request, info -> new Limited());
         try {

@@ -23,7 +23,7 @@ record KeySet(JWKSet keys, List<String> ignored, boolean leaked) {
     /** Sentences, of a set that is all wrong. */
     private static final int SAID = 20;
 
-    /** What may be shown of others' text. */
+    /** The part of others' text that may be shown. */
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9+/=._:~-]{1,100}");
 
     static KeySet of(JWK only) {

@@ -22,7 +22,7 @@ final class Issuers {
     private static final String NAMES = "actioncast.issuers";
     private static final String GROUPS = "actioncast.issuers.groups";
 
-    /** What an issuer says that would have the audiences of another if it said nothing. */
+    /** The word of an issuer that would have the audiences of another if it said nothing. */
     private static final String ANY = "*";
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]{0,31}");

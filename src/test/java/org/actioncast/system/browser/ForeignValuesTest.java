@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What others throw, keep, change or leave in the storage is nothing that the module says of itself. */
+/** Values that others throw, keep, change or leave in the storage are nothing that the module says of itself. */
 @ExtendWith(Stage.Provider.class)
 @Tag("once")
 @Tag("page")

@@ -63,7 +63,7 @@ public final class RefusedServer implements AutoCloseable {
         return server.log();
     }
 
-    /** What its process ends with by itself. */
+    /** The code that its process ends with by itself. */
     public int awaitExit() {
         server.awaitEnd();
         return server.exitValue();

@@ -25,7 +25,7 @@ public abstract sealed class Server permits Payara, Liberty {
     /** As the Containerfiles have it: see operations.md. */
     private static final String JSON_PROVIDER = "-Djakarta.json.provider=org.eclipse.parsson.JsonProviderImpl";
 
-    /** What the application says when it refuses to start. */
+    /** The beginning of what the application says when it refuses to start. */
     static final String REFUSED = "Actioncast does not start: ";
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -42,7 +42,7 @@ public abstract sealed class Server permits Payara, Liberty {
 
     private final Patience patience;
 
-    /** What is worth a look while a server starts, which says two hundred lines and more about itself. */
+    /** The lines worth a look while a server starts, which says two hundred lines and more about itself. */
     private static final Pattern TELLING = Pattern.compile("org\\.actioncast\\.|Actioncast|\\*\\*\\*");
 
     private volatile boolean ready;
@@ -86,7 +86,7 @@ public abstract sealed class Server permits Payara, Liberty {
     /** What the log shows when the server runs on without the application. */
     abstract Pattern deploymentFailed();
 
-    /** What the log shows when the server itself has started, with its applications or without. */
+    /** The line that the log shows when the server itself has started, with its applications or without. */
     abstract Pattern started();
 
     public final Server start(Setup setup) {

@@ -51,7 +51,7 @@ class StrangeKeysTest {
         }
     };
 
-    /** What others may have in a set. */
+    /** The values that others may have in a set. */
     enum Strange {
         A_SECRET("{\"kty\":\"oct\",\"kid\":\"bad\",\"k\":\"AAECAwQFBgcICQoLDA0ODw\"}"),
         AN_UNKNOWN_CURVE("{\"kty\":\"EC\",\"kid\":\"bad\",\"crv\":\"P-999\",\"x\":\"AQ\",\"y\":\"AQ\"}"),
