@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -105,6 +106,24 @@ class NodesTest {
             assertThat(logged).allSatisfy(id -> assertThat(answer).contains(id));
             assertThat(present.isOpen()).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "R3, R5: a token that is revoked at another node ends its connections here, and is known after a restart")
+    void endsConnectionsWhoseTokenIsRevokedAtAnotherNode() {
+        var id = UUID.randomUUID().toString();
+        var bob = invoice.tokens("bob").withId(id).signed();
+        try (var page = Page.of(there).token(bob).open()) {
+            var answer = Poster.of(here, invoice.tokens("app").groups("issuer").signed())
+                    .post("api/revocations", "{\"token\":\"" + id + "\"}");
+
+            assertThat(answer.status()).isEqualTo(201);
+            assertThat(page.awaitClosed(Duration.ofSeconds(1)).code()).isEqualTo(4009);
+        }
+        assertThat(Poster.of(there, bob).history("").problem()).isEqualTo("token-revoked");
+        there.restart();
+        assertThat(Poster.of(there, bob).history("").problem()).isEqualTo("token-revoked");
     }
 
     private List<String> log(int actions) {
