@@ -242,7 +242,7 @@ class Live {
       } catch (lost) {
         failure = lost;
       }
-      const again = !response || response.ok || response.status === 429 || response.status >= 502 || (response.status === 401 && !refused && !own);
+      const again = !response || response.ok || [408, 429].includes(response.status) || response.status >= 502 || (response.status === 401 && !refused && !own);
       if (!again || tries === ACT.tries || this.#closed) {
         throw failure;
       }

@@ -49,7 +49,7 @@ final class House {
     static final List<Floor> FLOORS = List.of(Floor.OPERATE, Floor.DOOR, Floor.TRUST, Floor.CORE, Floor.BASE);
 
     /** The doors that several doors share: the grammar of HTTP, and the messages of actioncast.v1. */
-    static final Set<String> SHARED_DOORS = Set.of("door.http", "door.http.browser", "door.wire");
+    static final Set<String> SHARED_DOORS = Set.of("door.http", "door.http.body", "door.http.browser", "door.wire");
 
     /** Each package and the packages that it may know. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -74,6 +74,7 @@ final class House {
                             "core.submission",
                             "trust.token",
                             "core.lifecycle")),
+            entry("door.http.body", Set.of("core.caller", "door.http", "trust.token", "settings", "core.lifecycle")),
             entry("door.http.browser", Set.of("settings", "core.lifecycle")),
             entry(
                     "door.actions",
@@ -81,6 +82,7 @@ final class House {
                             "action",
                             "core.caller",
                             "door.http",
+                            "door.http.body",
                             "json",
                             "settings",
                             "core.submission",
@@ -94,7 +96,14 @@ final class House {
                     Set.of("core.caller", "json", "trust.keys", "settings", "trust.token", "core.lifecycle")),
             entry(
                     "door.tokens",
-                    Set.of("core.caller", "door.http", "trust.issuing", "json", "trust.revocation", "trust.token")),
+                    Set.of(
+                            "core.caller",
+                            "door.http",
+                            "door.http.body",
+                            "trust.issuing",
+                            "json",
+                            "trust.revocation",
+                            "trust.token")),
             entry("core.ring", Set.of("action", "core.actionlog", "core.outlet", "settings")),
             entry(
                     "core.page",
@@ -127,6 +136,7 @@ final class House {
                     Set.of(
                             "core.actionlog",
                             "core.broadcast",
+                            "door.http.body",
                             "door.outbox",
                             "core.page",
                             "core.submission",

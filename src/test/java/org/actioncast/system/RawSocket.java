@@ -93,6 +93,11 @@ final class RawSocket implements AutoCloseable {
         socket.close();
     }
 
+    /** So many bytes. */
+    String read(int bytes) throws IOException {
+        return new String(socket.getInputStream().readNBytes(bytes), UTF_8);
+    }
+
     /** The rest that comes before the other side hangs up. */
     String readToEnd() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), ISO_8859_1);

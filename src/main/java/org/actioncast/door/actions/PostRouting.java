@@ -1,5 +1,6 @@
 package org.actioncast.door.actions;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -18,6 +19,7 @@ import org.actioncast.door.http.ProblemMapper;
  */
 @WebFilter(
         urlPatterns = {"/api/actions", "/api/actions/*"},
+        dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.ASYNC},
         asyncSupported = true)
 public class PostRouting extends HttpFilter {
 

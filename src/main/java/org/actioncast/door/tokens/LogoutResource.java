@@ -1,7 +1,7 @@
 package org.actioncast.door.tokens;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -22,12 +22,12 @@ import org.actioncast.trust.token.TokenVerifier;
 
 /** {@code POST /logout}: an SSO says that somebody has been signed out. The logout token is all the proof there is. */
 @Path("/logout")
-@RequestScoped
+@ApplicationScoped
 @PermitAll
 public class LogoutResource {
 
     private static final String FIELD = "logout_token=";
-    private static final int BODY_MAX = 32 * 1024;
+    static final int BODY_MAX = 32 * 1024;
 
     @Inject
     private RevocationWatch revocations;

@@ -1,7 +1,7 @@
 package org.actioncast.door.tokens;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.ws.rs.Consumes;
@@ -20,14 +20,11 @@ import org.actioncast.trust.revocation.RevocationWatch;
 
 /** {@code POST /revocations}: takes tokens away. */
 @Path("/revocations")
-@RequestScoped
+@ApplicationScoped
 @RolesAllowed({Group.ISSUER, Group.OPERATOR})
 public class RevocationsResource {
 
-    private static final int BODY_MAX = 4096;
-
-    @Context
-    private SecurityContext security;
+    static final int BODY_MAX = 4096;
 
     @Inject
     private RevocationWatch revocations;
@@ -35,7 +32,7 @@ public class RevocationsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response revoke(InputStream body) {
+    public Response revoke(@Context SecurityContext security, InputStream body) {
         var asked = Body.object(
                 Body.text(body, BODY_MAX), 1, "The body is one JSON object with \"token\", \"user\" or \"before\".");
         var revocation = revocations.revoke(asked, (Caller) security.getUserPrincipal());

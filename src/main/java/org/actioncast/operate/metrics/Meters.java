@@ -20,6 +20,7 @@ import org.actioncast.core.lifecycle.SettingsAccepted;
 import org.actioncast.core.lifecycle.Tasks;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.submission.Submissions;
+import org.actioncast.door.http.body.WaitingBodies;
 import org.actioncast.door.outbox.OutboxWatch;
 import org.actioncast.door.outbox.Relay;
 import org.actioncast.trust.token.TokenDefect;
@@ -41,6 +42,8 @@ public class Meters {
                     0.5, 1, 2.5, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
             .mapToLong(millis -> (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)))
             .toArray();
+
+    private static final String BODIES_REFUSED = "Bodies of requests that were not waited for any longer, or at all.";
 
     private static final List<String> OUTLETS =
             List.of("tyrus-raw", "liberty-raw", "standard", "event-stream", "long-poll");
@@ -68,6 +71,9 @@ public class Meters {
 
     @Inject
     private TokenVerifier tokens;
+
+    @Inject
+    private WaitingBodies bodies;
 
     @Inject
     private Tasks tasks;
@@ -116,6 +122,8 @@ public class Meters {
                 "outbox_oldest_seconds",
                 "How long the first row of the outbox has waited.",
                 () -> outbox.waiting().oldest().toSeconds());
+        gauge("bodies_waiting", "Bodies of requests that have not come in full.", bodies::waiting);
+        gauge("bodies_waiting_bytes", "What has come of them.", bodies::bytes);
         gauge("channels", "Channels kept in memory.", hub.gauges()::channels);
         gauge("ring_bytes", "What the newest actions of all channels take in memory.", hub.gauges()::ringBytes);
     }
@@ -146,6 +154,8 @@ public class Meters {
                     () -> submissions.refused().of(code),
                     new Tag("why", code));
         }
+        counter("bodies_refused", BODIES_REFUSED, bodies::refusedAsTooSlow, new Tag("why", "body-too-slow"));
+        counter("bodies_refused", BODIES_REFUSED, bodies::refusedAsTooMany, new Tag("why", "bodies-waiting"));
         Arrays.stream(TokenDefect.values())
                 .forEach(defect -> counter(
                         "tokens_refused",

@@ -54,6 +54,20 @@ public enum Profile {
         }
     },
 
+    /** It waits a short time for few bodies. */
+    BODIES {
+        @Override
+        Map<String, String> settings(Path secrets) {
+            return Map.of(
+                    "actioncast.body.deadline", "PT8S",
+                    "actioncast.body.grace", "PT2S",
+                    "actioncast.body.least-rate", "100",
+                    "actioncast.body.max-waiting", "12",
+                    "actioncast.body.max-waiting-per-user", "8",
+                    "actioncast.body.max-bytes", "256KiB");
+        }
+    },
+
     /** Its database is open to other applications, and it waits a short time for it and for its pages. */
     SHARED_DATABASE {
         @Override

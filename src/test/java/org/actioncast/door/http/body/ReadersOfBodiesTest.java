@@ -1,0 +1,32 @@
+package org.actioncast.door.http.body;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.POST;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class ReadersOfBodiesTest {
+
+    @Test
+    @DisplayName("BD8: no resource that reads a body is in the scope of a request")
+    void areInNoRequestScope() {
+        var main = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("org.actioncast");
+
+        classes()
+                .that(DescribedPredicate.describe(
+                        "post",
+                        (JavaClass type) ->
+                                type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(POST.class))))
+                .should()
+                .notBeAnnotatedWith(RequestScoped.class)
+                .check(main);
+    }
+}
