@@ -146,6 +146,25 @@ class SocketRulesTest {
     }
 
     @Test
+    @DisplayName("PG18: answers a join of a room that was joined, and goes on from there")
+    void answersAJoinOfARoomThatWasJoined() {
+        var poster = invoice.poster("u2");
+        try (var page = invoice.page("u1").open()) {
+            var first = poster.log("first");
+            page.awaitAction("first");
+            page.say("{\"type\":\"join\",\"room\":\"\",\"after\":\"0\"}");
+
+            var joined = page.awaitFrame("joined");
+            poster.log("second");
+            page.awaitAction("second");
+
+            assertThat(joined.getString("position")).isEqualTo(first.position());
+            assertThat(joined.getBoolean("recovered")).isTrue();
+            assertThat(page.faults()).isEmpty();
+        }
+    }
+
+    @Test
     void survivesPagesThatVanish() {
         var poster = invoice.poster("u1");
         try (var staying = invoice.page("u2").open()) {

@@ -47,12 +47,15 @@ final class Greeting {
 
     void join(Room room) {
         var who = member();
-        if (who == null || !hasPlaceFor(1) || !maySee(who, List.of(room))) {
+        var again = rooms.has(room.room());
+        if (who == null || !again && !hasPlaceFor(1) || !maySee(who, List.of(room))) {
             return;
         }
         if (rooms.tooFast()) {
             subscriber.fail(CloseCode.RATE, CloseCode.RATE.sentence());
-        } else if (!rooms.has(room.room())) {
+        } else if (again) {
+            rooms.joinAgain(room.room());
+        } else {
             enter(who, room);
         }
     }

@@ -17,6 +17,7 @@ final class Rooms {
     private final Node node;
     private final Lane lane;
     private final List<Subscription> subscriptions = new ArrayList<>(1);
+    private final List<Subscription> joinedAgain = new ArrayList<>(0);
     private int turn;
     private int joins;
     private long joinedAt;
@@ -57,6 +58,25 @@ final class Rooms {
         node.rings()
                 .current(ring)
                 .whenComplete((current, failed) -> proceed(subscription, failed, subscription::begin));
+    }
+
+    /** Answered when it is known where the room stands, behind what is ready of it: what follows begins there. */
+    void joinAgain(String room) {
+        subscriptions.stream()
+                .filter(subscription -> subscription.room().equals(room))
+                .forEach(joinedAgain::add);
+        answerJoinedAgain();
+        subscriber.delivery().drain();
+    }
+
+    private void answerJoinedAgain() {
+        joinedAgain.removeIf(subscription -> {
+            if (subscription.resolved()) {
+                var reached = subscription.standing().position();
+                subscription.say(subscriber.dialect().joined(new Joined(subscription.room(), reached, reached, true)));
+            }
+            return subscription.resolved();
+        });
     }
 
     void leave(String room) {
@@ -126,6 +146,7 @@ final class Rooms {
             }
             if (failed == null) {
                 step.run();
+                answerJoinedAgain();
                 subscriber.delivery().drain();
             } else {
                 subscriber.fail(CloseCode.OVERLOAD, "The log cannot be read now; come back with your position.");
@@ -135,6 +156,7 @@ final class Rooms {
 
     private void leave(Subscription subscription) {
         subscriptions.remove(subscription);
+        joinedAgain.removeIf(subscription::equals);
         turn = 0;
         subscription.leave();
         node.rings().leave(subscription.ring());

@@ -172,7 +172,7 @@ final class Subscription {
         reached = gap.to();
     }
 
-    private void say(@Nullable Frame frame) {
+    void say(@Nullable Frame frame) {
         if (frame != null) {
             ready.add(frame);
         }

@@ -33,6 +33,8 @@
  *       leaving, once each.
  *   <li><b>PG17</b> A page that says hello or joins is told a position that is not older than its question, and {@code recovered} only if it gets
  *       everything that the log had by then, whichever node wrote it. While the log cannot be asked it is told to come back.
+ *   <li><b>PG18</b> A page that joins a room in which it is already is answered as well: with the position that it has been told of, whatever
+ *       {@code after} it gives, so that what follows the answer begins there. Nothing is sent twice, and no place is taken.
  * </ul>
  *
  * Out of scope: the rings (ring), what is logged and what is live (broadcast), the container's sockets (outlet), other nodes.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.actioncast.action.Position;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Identities;
 import org.actioncast.core.caller.RoomNames;
@@ -114,6 +115,46 @@ class GreetingTest {
                 .containsExactly(
                         "{\"type\":\"joined\",\"room\":\"b\",\"position\":\"0\",\"recovered\":true}",
                         "{\"type\":\"left\",\"room\":\"\"}");
+    }
+
+    @Test
+    @DisplayName("PG18: a page that joins a room again is told where it stands there")
+    void tellsAPageThatJoinsAgainWhereItStands() {
+        var subscriber = watch("p1", NOW);
+        stage.log(1, null);
+        screen.awaitFrames(2);
+        screen.hold();
+        stage.log(1, null);
+        screen.awaitFrames(3);
+        stage.log(1, null);
+        stage.settle();
+
+        subscriber.join(NOW);
+        subscriber.join(new Room("", Position.START));
+        stage.settle();
+        screen.release();
+
+        screen.awaitFrames(6);
+        assertThat(screen.frames().subList(3, 5))
+                .containsOnly("{\"type\":\"joined\",\"room\":\"\",\"position\":\"e1:2\",\"recovered\":true}");
+        assertThat(screen.frames().get(5)).contains("\"from\":\"e1:3\",\"through\":\"e1:3\"");
+    }
+
+    @Test
+    @DisplayName("PG18: a page that joins a room twice at once is told twice, and counts as come once")
+    void tellsTwiceAPageThatJoinsTwice() {
+        var subscriber = watch("p1", NOW);
+
+        for (var i = 0; i < 3; i++) {
+            subscriber.join(new Room("b", null));
+        }
+        screen.awaitFrames(4);
+        stage.settle();
+
+        assertThat(screen.frames().subList(1, screen.frames().size()))
+                .hasSize(3)
+                .containsOnly("{\"type\":\"joined\",\"room\":\"b\",\"position\":\"0\",\"recovered\":true}");
+        assertThat(stage.attended()).containsExactly("ann in ", "ann in b");
     }
 
     @Test
