@@ -8,7 +8,7 @@
  * <pre>{@code
  * operate   console  demo  health  metrics
  *    ▼
- * door      actions  history  http  outbox  socket  stream  tokens  wire
+ * door      actions  history  http  outbox  socket  stream  tokens  webhook  wire
  *    ▼
  * trust     issuing  keys  revocation  token
  *    ▼
@@ -21,7 +21,7 @@
  * core.broadcast ══PageJoined══► …
  * core.broadcast ══PageLeft══► …
  * core.caller ══TokensRevoked══► core.broadcast, trust.token
- * core.lifecycle ══ApplicationDeployed══► core.actionlog, core.broadcast, core.database, core.submission, door.actions, door.http.body, door.http.browser, door.outbox, door.socket, door.stream, operate.console, operate.demo, operate.health, trust.issuing, trust.revocation, trust.token
+ * core.lifecycle ══ApplicationDeployed══► core.actionlog, core.broadcast, core.database, core.submission, door.actions, door.http.body, door.http.browser, door.outbox, door.socket, door.stream, door.webhook, operate.console, operate.demo, operate.health, trust.issuing, trust.revocation, trust.token
  * core.lifecycle ══DrainStarted══► core.actionlog, core.broadcast, door.outbox
  * core.lifecycle ══SettingsAccepted══► core.actionlog, core.broadcast, core.database, door.http.body, door.outbox, operate.console, operate.metrics, trust.revocation
  * core.submission ══ActionsSubmitted══► core.actionlog

@@ -49,7 +49,8 @@ final class House {
     static final List<Floor> FLOORS = List.of(Floor.OPERATE, Floor.DOOR, Floor.TRUST, Floor.CORE, Floor.BASE);
 
     /** The doors that several doors share: the grammar of HTTP, and the messages of actioncast.v1. */
-    static final Set<String> SHARED_DOORS = Set.of("door.http", "door.http.body", "door.http.browser", "door.wire");
+    static final Set<String> SHARED_DOORS =
+            Set.of("door.http", "door.http.body", "door.http.browser", "door.http.query", "door.wire");
 
     /** Each package and the packages that it may know. */
     static final Map<String, Set<String>> ARROWS = Map.ofEntries(
@@ -76,6 +77,7 @@ final class House {
                             "core.lifecycle")),
             entry("door.http.body", Set.of("core.caller", "door.http", "trust.token", "settings", "core.lifecycle")),
             entry("door.http.browser", Set.of("settings", "core.lifecycle")),
+            entry("door.http.query", Set.of("door.http", "settings")),
             entry(
                     "door.actions",
                     Set.of(
@@ -83,6 +85,7 @@ final class House {
                             "core.caller",
                             "door.http",
                             "door.http.body",
+                            "door.http.query",
                             "json",
                             "settings",
                             "core.submission",
@@ -100,6 +103,7 @@ final class House {
                             "core.caller",
                             "door.http",
                             "door.http.body",
+                            "door.http.query",
                             "trust.issuing",
                             "json",
                             "trust.revocation",
@@ -120,6 +124,7 @@ final class House {
                             "core.ring",
                             "settings",
                             "core.submission")),
+            entry("door.webhook", Set.of("core.lifecycle", "door.http", "settings")),
             entry("door.wire", Set.of("action", "core.actionlog", "core.outlet", "core.page", "core.ring")),
             entry(
                     "operate.health",
@@ -158,6 +163,7 @@ final class House {
                             "core.broadcast",
                             "core.caller",
                             "door.http",
+                            "door.http.query",
                             "door.http.browser",
                             "json",
                             "core.outlet",
@@ -174,6 +180,7 @@ final class House {
                             "core.broadcast",
                             "core.caller",
                             "door.http",
+                            "door.http.query",
                             "json",
                             "core.outlet",
                             "core.page",

@@ -10,6 +10,7 @@
  *       keeps it as it is.
  *   <li><b>J4</b> What is wrong is a {@link org.actioncast.json.FieldRefused}: the field, and a sentence for its author that repeats nothing of
  *       the value.
+ *   <li><b>J5</b> An object that gives a name twice, at any depth, is refused by that name: readers differ in which of both they believe.
  * </ul>
  *
  * Plain Java and JSON-P only. Out of scope: what the fields mean (submission, issuing, revocation, socket).

@@ -2,19 +2,25 @@ package org.actioncast.settings;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 
 /** How far a name is from another, in letters that are too many, missing, wrong or swapped with their neighbour. */
-final class Spelling {
+public final class Spelling {
 
     private Spelling() {}
 
-    /** The name that is nearest to what was written, upper case or lower, whatever stands between the words; the first of several in the alphabet. */
+    /** The name that is nearest to what was written. */
     static String nearest(String written, Collection<String> names) {
+        return nearestFirst(written, names).get(0);
+    }
+
+    /** All of them, by how far they are from what was written, upper case or lower, whatever stands between the words; then as in the alphabet. */
+    public static List<String> nearestFirst(String written, Collection<String> names) {
         return names.stream()
-                .min(Comparator.<String>comparingInt(name -> distance(plain(written), plain(name)))
+                .sorted(Comparator.<String>comparingInt(name -> distance(plain(written), plain(name)))
                         .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
+                .toList();
     }
 
     /** As it would be in the environment: every name has one spelling there. */

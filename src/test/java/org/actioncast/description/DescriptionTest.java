@@ -256,6 +256,9 @@ class DescriptionTest {
                 var later = Pattern.compile("Problem\\s*\\.(?:later|tooMany)\\(([^,]*),")
                         .matcher(Files.readString(file, UTF_8));
                 later.results().forEach(call -> codes.addAll(literals(call.group(1))));
+                var parameter =
+                        Pattern.compile("Problem\\s*\\.parameter\\(([^,]*),").matcher(Files.readString(file, UTF_8));
+                parameter.results().forEach(call -> codes.addAll(literals(call.group(1))));
             }
         }
         return codes;

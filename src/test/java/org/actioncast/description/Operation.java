@@ -65,6 +65,9 @@ public record Operation(Document document, String method, String path, JsonNode 
             return List.of(this + " does not say that it answers " + status);
         }
         var media = type.split(";", 2)[0];
+        if (body.isEmpty() && said.path("headers").has("Actioncast-Position")) {
+            return List.of();
+        }
         if (!said.has("content")) {
             return body.isEmpty() ? List.of() : List.of(this + " says nothing of a body with " + status);
         }

@@ -1,10 +1,12 @@
 package org.actioncast.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +15,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("J1: one value with nothing behind it, and no deeper than its limit")
 class StrictJsonTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"a\":2}",
+                "{\"a\":1,\"b\":2,\"\\u0061\":1}",
+                "[{\"x\":{}},{\"x\":[{\"a\":1,\"a\":1}]}]",
+                "{\"a\":{\"a\":{\"a\":null,\"a\":null}}}"
+            })
+    @DisplayName("J5: a name that is there twice is refused by its name, at any depth")
+    void refusesANameThatIsThereTwice(String text) {
+        assertThatThrownBy(() -> StrictJson.structure(text, 9))
+                .isInstanceOf(FieldRefused.class)
+                .hasMessage("Give \"a\" once: an object has it twice.");
+        assertThatThrownBy(() -> StrictJson.value(text, 9)).isInstanceOf(FieldRefused.class);
+    }
+
+    @Test
+    @DisplayName("J5: of a long name the beginning is shown, and the same name in several objects is none twice")
+    void showsTheBeginningOfALongName() {
+        var name = "\"" + "n".repeat(100_000) + "\":1";
+
+        assertThatThrownBy(() -> StrictJson.object("{" + name + "," + name + "}", 9))
+                .satisfies(refused -> assertThat(refused.getMessage()).hasSizeLessThan(200));
+        assertThat(StrictJson.structure("[{\"a\":{\"a\":[{\"a\":1}]},\"b\":1,\"A\":2},{\"a\":1}]", 9))
+                .isPresent()
+                .get()
+                .hasToString("[{\"a\":{\"a\":[{\"a\":1}]},\"b\":1,\"A\":2},{\"a\":1}]");
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "[]", " [1] \n", "{\"a\":\"]]]\"}", "{\"a\":\"\\\"[[[\"}", "[\"\\\\\",[]]"})

@@ -28,6 +28,7 @@ class SocketRulesTest {
                 "{\"type\":\"join\"}",
                 "{\"type\":\"join\",\"room\":7}",
                 "{\"type\":\"join\",\"room\":\"\",\"after\":\"12\"}",
+                "{\"type\":\"join\",\"room\":\"a\",\"room\":\"b\"}",
                 "{\"type\":\"hello\"}"
             })
     @DisplayName("S1: closes with protocol what is not of the protocol")

@@ -108,6 +108,7 @@ class StreamTest {
         var ticket = page.post("api/tickets", "").json().getString("ticket");
 
         var events = open("?ticket=" + ticket, Map.of());
+        Awaitility.await().atMost(Page.PATIENCE).until(() -> events.toString().contains("welcome"));
         var again = page.send(invoice.system()
                 .http("api/actions?ticket=" + ticket)
                 .header("Accept", "text/event-stream")

@@ -1,10 +1,13 @@
 package org.actioncast.core.submission;
 
+import jakarta.json.JsonValue;
 import java.time.Instant;
+import java.util.Optional;
 import org.actioncast.action.Action;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.Space;
+import org.actioncast.json.FieldRefused;
 import org.actioncast.json.JsonBounds;
 import org.actioncast.json.StrictJson;
 import org.actioncast.json.Text;
@@ -60,13 +63,21 @@ public record ActionLimits(int maxAction, int maxDepth) {
     }
 
     private String json(String data) {
-        return StrictJson.value(data, maxDepth)
+        return value(data)
                 .orElseThrow(() -> ActionRefused.field(
                         "data",
                         "\"data\" is one JSON value, nested at most " + maxDepth
                                 + " deep (actioncast.ingest.max-depth), " + JsonBounds.NUMBERS
                                 + "; a string has its quotes."))
                 .toString();
+    }
+
+    private Optional<JsonValue> value(String data) {
+        try {
+            return StrictJson.value(data, maxDepth);
+        } catch (FieldRefused refused) {
+            throw ActionRefused.field("data", "Within \"data\": " + refused.sentence());
+        }
     }
 
     /** Four digits of a year are what every reader of ISO 8601 knows. */

@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Group.PUBLISHER, Group.APPLICATION})
 public class ActionsResource {
 
-    private static final String KEY = "Idempotency-Key";
+    private static final String KEY = IdempotencyKey.HEADER;
     private static final String ORIGIN = "Actioncast-Origin";
 
     @Inject
@@ -107,9 +107,11 @@ public class ActionsResource {
         if (body == null) {
             throw PostBodyReader.unsupported();
         }
-        var given = Text.given(key);
-        if (given != null && body.array()) {
-            throw new FieldRefused(KEY, "In an array each action carries its own \"id\".");
+        var given = IdempotencyKey.read(key);
+        if (given != null && body.array() && !body.hasAllIds()) {
+            throw new FieldRefused(
+                    KEY,
+                    "Leave the header out, or give each action of the array its own \"id\": one key is not that of several.");
         }
         var caller = (Caller) security.getUserPrincipal();
         submissions.admit(caller, body.items().size());

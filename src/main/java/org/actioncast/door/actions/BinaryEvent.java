@@ -6,12 +6,12 @@ import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.actioncast.door.http.Problem;
+import org.actioncast.door.http.query.PercentEncoding;
 import org.actioncast.json.FieldRefused;
 import org.actioncast.json.JsonBounds;
 import org.actioncast.json.StrictJson;
@@ -25,6 +25,11 @@ record BinaryEvent(MultivaluedMap<String, String> headers, MediaType type) {
 
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
     private static final String PREFIX = "ce-";
+
+    /** RFC 9110, 5.6.4. */
+    private static final Pattern QUOTED = Pattern.compile("\"([^\"\\\\]|\\\\.)*\"");
+
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
     PostBody read(InputStream body, ActionsSettings limits) {
         var event = JSON.createObjectBuilder();
@@ -74,12 +79,22 @@ record BinaryEvent(MultivaluedMap<String, String> headers, MediaType type) {
                                 + " deep (actioncast.ingest.max-depth), " + JsonBounds.NUMBERS + "."));
     }
 
-    /** HTTP protocol binding, 3.1.3.2. A plus is a plus. */
+    /** HTTP protocol binding, 3.1.3.2: without the quotes of a quoted string, and then percent-decoded, once. */
     private static String decoded(String name, String value) {
-        try {
-            return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new FieldRefused(name, "\"" + name + "\" holds a percent sign that begins no encoded byte.");
+        return PercentEncoding.decode(
+                unquoted(name, value), defect -> new FieldRefused(name, "\"" + name + "\" " + defect));
+    }
+
+    private static String unquoted(String name, String value) {
+        if (!value.startsWith("\"")) {
+            return value;
         }
+        if (!QUOTED.matcher(value).matches()) {
+            throw new FieldRefused(
+                    name,
+                    "\"" + name
+                            + "\" begins with a quote and is no quoted string: encode it as %22, or end it with one.");
+        }
+        return ESCAPE.matcher(value.substring(1, value.length() - 1)).replaceAll("$1");
     }
 }

@@ -11,6 +11,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.actioncast.core.submission.ActionLimits;
 import org.actioncast.json.FieldRefused;
 import org.actioncast.json.Fields;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,9 @@ final class CloudEventReader {
 
     private static final List<String> REQUIRED = List.of("id", "source", "type");
 
+    private static final Pattern TIME = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])[Tt ]"
+            + "([01]\\d|2[0-3]):[0-5]\\d:([0-5]\\d|60)(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)");
+
     private CloudEventReader() {}
 
     static JsonObject fields(JsonObject event) {
@@ -58,21 +63,32 @@ final class CloudEventReader {
         return (data == null ? fields : fields.add("data", data)).build();
     }
 
-    /** {@code invoice/42} is the record 42 of the type invoice; without a slash it is the record's id. */
+    /**
+     * {@code invoice/42} is the record 42 of the type invoice; without a slash it is the record's id. Whoever makes a subject need not know
+     * how long a record may be called (that of a blob in Azure is the path of a resource): where its type would be too long, all of it is the id,
+     * and where that is too long too it is left out, and never cut, because what is cut off may be all that tells two records apart.
+     */
     private static void addRecord(JsonObjectBuilder fields, @Nullable JsonValue subject) {
         if (subject instanceof JsonString text) {
-            var slash = text.getString().lastIndexOf('/');
-            if (slash > 0) {
-                fields.add("recordType", text.getString().substring(0, slash));
+            var whole = text.getString();
+            var slash = whole.lastIndexOf('/');
+            if (slash <= ActionLimits.TYPE && whole.length() - slash - 1 <= ActionLimits.RECORD_ID) {
+                if (slash > 0) {
+                    fields.add("recordType", whole.substring(0, slash));
+                }
+                fields.add("recordId", whole.substring(slash + 1));
+            } else if (whole.length() <= ActionLimits.RECORD_ID) {
+                fields.add("recordId", whole);
             }
-            fields.add("recordId", text.getString().substring(slash + 1));
         }
     }
 
     private static void check(JsonObject event) {
         var builder = new CloudEventBuilder();
         event.forEach((name, value) -> {
-            if (!name.equals("specversion") && !name.equals("data") && !name.equals("data_base64")) {
+            if (name.equals("time")) {
+                checkTime(value);
+            } else if (!name.equals("specversion") && !name.equals("data") && !name.equals("data_base64")) {
                 check(builder, name, value);
             }
         });
@@ -81,6 +97,15 @@ final class CloudEventReader {
             fields.required(required, Integer.MAX_VALUE);
         }
         builder.build();
+    }
+
+    /** By its form alone: it is not kept, and Java has no leap seconds and no more than nine digits behind one. */
+    private static void checkTime(JsonValue value) {
+        if (value != JsonValue.NULL
+                && !(value instanceof JsonString time
+                        && TIME.matcher(time.getString()).matches())) {
+            throw new FieldRefused("time", "\"time\" is as in RFC 3339, such as 2026-11-22T01:02:03.456Z.");
+        }
     }
 
     private static void check(CloudEventBuilder builder, String name, JsonValue value) {
@@ -97,7 +122,7 @@ final class CloudEventReader {
                     name,
                     "\"" + name
                             + "\" is not an attribute as CloudEvents 1.0 has it: lower case letters and digits in its name; a"
-                            + " string, a 32-bit number, true or false as its value; \"source\" a URI, \"time\" as in RFC 3339.");
+                            + " string, a 32-bit number, true or false as its value; \"source\" a URI.");
         }
     }
 

@@ -2,6 +2,7 @@ package org.actioncast.door.actions;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -47,6 +48,13 @@ record PostBody(List<JsonObject> items, boolean array, boolean events) {
                     "application/cloudevents+json is one event as a JSON object, application/cloudevents-batch+json an array of them.");
         }
         return new PostBody(items, array, true);
+    }
+
+    /** Whether each item says which action it is. */
+    boolean hasAllIds() {
+        return items.stream()
+                .allMatch(item -> item.get("id") instanceof JsonString id
+                        && !id.getString().isBlank());
     }
 
     /** An item as the fields of an action. */

@@ -10,11 +10,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.actioncast.door.http.Address;
 import org.actioncast.door.http.ProblemMapper;
 
 /**
- * Has a post found where the interface says, and nowhere else. JAX-RS alone would take an address with a slash at its end too, and answer
- * 405 for what is no address. A filter of a servlet and not of JAX-RS: Jersey refuses a media type that it cannot parse before any of its
+ * Has a post found where the interface says, and nowhere else: JAX-RS alone would answer 405 for what is no address. A filter of a servlet and not of JAX-RS: Jersey refuses a media type that it cannot parse before any of its
  * own filters, and so before the token is looked at.
  */
 @WebFilter(
@@ -25,7 +25,6 @@ public class PostRouting extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    private static final String LOG = "/api/actions";
     private static final String LIVE = "/api/actions/live";
 
     /** A type and a subtype (RFC 9110, section 8.3.1), neither of them a wildcard. */
@@ -36,14 +35,10 @@ public class PostRouting extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var path = path(request);
+        var path = Address.of(request);
         var post = request.getMethod().equals("POST");
         if (path.startsWith(LIVE) && !(post && path.equals(LIVE))) {
             ProblemMapper.ofStatus(HttpServletResponse.SC_NOT_FOUND).answer().send(response);
-        } else if (post && path.equals(LOG + "/")) {
-            ProblemMapper.ofStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED)
-                    .answer()
-                    .send(response);
         } else {
             chain.doFilter(post ? readable(request) : request, response);
         }
@@ -62,12 +57,5 @@ public class PostRouting extends HttpFilter {
     static String mediaType(String header) {
         var type = header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return MEDIA_TYPE.matcher(type).matches() ? type : UNKNOWN;
-    }
-
-    /** Within the application, without matrix parameters. */
-    private static String path(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
-        var parameters = path.indexOf(';');
-        return parameters < 0 ? path : path.substring(0, parameters);
     }
 }

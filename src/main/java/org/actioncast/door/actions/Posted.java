@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * What one request asks for, checked.
  *
  * @param array whether it was written as an array, which decides the form of the answer
+ * @param events whether the items are events of CloudEvents, which decides it too
  */
-record Posted(List<Item> items, boolean array) {
+record Posted(List<Item> items, boolean array, boolean events) {
 
     /** An action to be logged, or what is wrong with it. */
     record Item(@Nullable Submission submission, @Nullable Problem problem) {}
@@ -28,7 +29,7 @@ record Posted(List<Item> items, boolean array) {
                 items.add(new Item(null, ProblemMapper.problem(refused)));
             }
         }
-        return new Posted(items, body.array());
+        return new Posted(items, body.array(), body.events());
     }
 
     List<Submission> good() {

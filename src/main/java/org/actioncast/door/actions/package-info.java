@@ -17,6 +17,12 @@
  *       {@link org.actioncast.core.submission.RefusedPosts} counts it.
  *   <li><b>AC10</b> An event of CloudEvents 1.0, in structured, batched or binary mode, is an action in another form: its attributes become the
  *       fields of {@link org.actioncast.door.actions.CloudEventReader}, and everything above holds for it.
+ *   <li><b>AC11</b> The header {@code Idempotency-Key} is the id of a single action that has none of its own, quoted or bare. With an array it is
+ *       refused, unless each item has its id: then it names nothing, as with a single action that has one.
+ *   <li><b>AC12</b> A single event that is in the log is answered with 200, no body, and its position as {@code Actioncast-Position}, whether it is new
+ *       or came before: a broker may take a body for an event, and deliver again what was not answered with 200 or 202.
+ *   <li><b>AC13</b> What an event says and the log does not keep refuses it only where it is not what CloudEvents has there. A {@code subject} that is too
+ *       long for a record's type or id, which its sender cannot change, is mapped otherwise or left out.
  * </ul>
  *
  * Out of scope: whom a caller may speak for and what an action may hold (submission), offsets and commits (actionlog).

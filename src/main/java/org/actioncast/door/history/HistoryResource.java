@@ -53,6 +53,7 @@ public class HistoryResource {
     /**
      * @param after the position to go on from; without it, from the oldest entry
      * @param limit 1 to 500, by default 100
+     * @param wait without a value: with one the request is a long poll
      */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -60,6 +61,7 @@ public class HistoryResource {
             @QueryParam("room") @DefaultValue("") String room,
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit,
+            @QueryParam("wait") @Nullable String wait,
             @HeaderParam("Actioncast-Origin") @Nullable String origin,
             @Context Request request) {
         var caller = (Caller) security.getUserPrincipal();

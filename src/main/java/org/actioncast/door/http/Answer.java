@@ -5,15 +5,18 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A complete answer to a request, whoever sends it: a servlet or a resource.
  *
+ * @param json the body; none when it is empty
  * @param retryAfter how long the caller is told to wait before it tries again
+ * @param headers others that it has
  */
 public record Answer(
-        int status, String mediaType, String json, @Nullable Duration retryAfter) {
+        int status, String mediaType, String json, @Nullable Duration retryAfter, Map<String, String> headers) {
 
     private static final int UNAUTHORIZED = 401;
 
@@ -22,15 +25,27 @@ public record Answer(
 
     private static final String CHALLENGE = "Bearer";
 
+    public Answer(int status, String mediaType, String json, @Nullable Duration retryAfter) {
+        this(status, mediaType, json, retryAfter, Map.of());
+    }
+
     public static Answer json(int status, String json) {
         return new Answer(status, "application/json", json, null);
+    }
+
+    /** Without a body. */
+    public static Answer bare(int status, Map<String, String> headers) {
+        return new Answer(status, "", "", null, headers);
     }
 
     public void send(HttpServletResponse response) throws IOException {
         var body = json.getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
-        response.setContentType(mediaType);
+        if (body.length > 0) {
+            response.setContentType(mediaType);
+        }
         response.setContentLength(body.length);
+        headers.forEach(response::setHeader);
         if (retryAfter != null) {
             response.setHeader("Retry-After", seconds(retryAfter));
         }
@@ -42,7 +57,11 @@ public record Answer(
 
     /** The same of a resource. In bytes already, so that JAX-RS has nothing to encode. */
     public Response response() {
-        var response = Response.status(status).type(mediaType).entity(json.getBytes(StandardCharsets.UTF_8));
+        var response = Response.status(status);
+        if (!json.isEmpty()) {
+            response.type(mediaType).entity(json.getBytes(StandardCharsets.UTF_8));
+        }
+        headers.forEach(response::header);
         if (retryAfter != null) {
             response.header("Retry-After", seconds(retryAfter));
         }

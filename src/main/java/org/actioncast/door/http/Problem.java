@@ -41,6 +41,11 @@ public final class Problem extends RuntimeException {
         return new Problem(422, "invalid-field", detail, field, null);
     }
 
+    /** 400: a parameter of the address, or a field of a form, is wrong. */
+    public static Problem parameter(String code, String name, String detail) {
+        return new Problem(400, code, detail, name, null);
+    }
+
     /** 403: a field of the body names somebody or something the token does not speak for. */
     public static Problem forbiddenField(String field, String detail) {
         return new Problem(403, "not-yours", detail, field, null);
@@ -56,6 +61,11 @@ public final class Problem extends RuntimeException {
         return new Problem(429, code, detail, null, retryAfter);
     }
 
+    /** What its sender is told. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+
     public int status() {
         return status;
     }
@@ -65,7 +75,7 @@ public final class Problem extends RuntimeException {
                 .add("type", "urn:actioncast:problem:" + code)
                 .add("title", code.replace('-', ' '))
                 .add("status", status)
-                .add("detail", getMessage());
+                .add("detail", sentence());
         if (field != null) {
             json.add("field", field);
         }

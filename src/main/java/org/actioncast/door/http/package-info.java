@@ -15,6 +15,7 @@
  *       refusal or a fault: who comes again gets another answer. H4's nobody is not who could not be checked.
  *   <li><b>H8</b> When a request has a header twice that can be there once, or two lengths of its body, it is 400 {@code header-repeated}, at a handshake
  *       too. Of two lengths Open Liberty shows one; then, and when a post has none, nothing more is read on its connection.
+ *   <li><b>H9</b> An address with a slash at its end is the address without it, for every method of every resource.
  * </ul>
  *
  * <p>Out of scope: browsers ({@code http.browser}), how a token is verified ({@code token}).

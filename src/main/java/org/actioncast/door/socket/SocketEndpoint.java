@@ -13,9 +13,10 @@ import jakarta.websocket.OnOpen;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.caller.Group;
@@ -23,6 +24,8 @@ import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.outlet.raw.Outlets;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.page.Subscriber;
+import org.actioncast.door.http.Problem;
+import org.actioncast.door.http.query.Query;
 import org.actioncast.json.FieldRefused;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.token.TokenDefect;
@@ -40,7 +43,7 @@ public class SocketEndpoint {
 
     private static final System.Logger LOG = System.getLogger(SocketEndpoint.class.getName());
     private static final String SUBSCRIBER = "actioncast.subscriber";
-    private static final Pattern TOKEN_IN_ADDRESS = Pattern.compile("(^|&)(token|access_token|jwt|bearer)=");
+    private static final Set<String> TOKENS = Set.of("token", "access_token", "jwt", "bearer");
 
     @Inject
     private Hub hub;
@@ -59,12 +62,7 @@ public class SocketEndpoint {
     public void open(Session session) {
         var subscriber = hub.connect(SocketDialect.ACTIONCAST_V1, whenFree -> Outlets.of(session, whenFree));
         session.getUserProperties().put(SUBSCRIBER, subscriber);
-        var query = session.getQueryString();
-        if (query != null && TOKEN_IN_ADDRESS.matcher(query).find()) {
-            subscriber.refuse(
-                    CloseCode.TOKEN,
-                    "A token does not belong in an address, where it is logged: send it in the hello, or as subprotocol.");
-        }
+        checkAddress(session.getQueryString(), subscriber);
     }
 
     @OnMessage(maxMessageSize = CONTAINER_LIMIT)
@@ -127,6 +125,22 @@ public class SocketEndpoint {
             watcher(tokens.verify(refresh.token()), subscriber).ifPresent(subscriber::refresh);
         } else {
             subscriber.pong();
+        }
+    }
+
+    /** Here and not in the handshake, of which a browser shows its page nothing. */
+    private static void checkAddress(@Nullable String queryString, Subscriber subscriber) {
+        try {
+            var query = Query.parse(queryString);
+            if (Collections.disjoint(query.names(), TOKENS)) {
+                query.only(Set.of());
+            } else {
+                subscriber.refuse(
+                        CloseCode.TOKEN,
+                        "A token does not belong in an address, where it is logged: send it in the hello, or as subprotocol.");
+            }
+        } catch (Problem wrong) {
+            subscriber.refuse(CloseCode.PROTOCOL, wrong.sentence());
         }
     }
 

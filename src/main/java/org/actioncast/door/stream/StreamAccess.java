@@ -7,6 +7,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.actioncast.core.broadcast.Hub;
 import org.actioncast.core.caller.Caller;
@@ -15,13 +16,15 @@ import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.page.Dialect;
 import org.actioncast.door.http.Problem;
 import org.actioncast.door.http.RequestTokens;
-import org.actioncast.json.Text;
+import org.actioncast.door.http.query.Query;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.token.TokenVerifier;
 
 /** Who may watch over HTTP, by token or by ticket. */
 @ApplicationScoped
 class StreamAccess {
+
+    private static final List<String> PARAMETERS = List.of("room", "after", "wait", "ticket");
 
     @Inject
     private RequestTokens presented;
@@ -49,11 +52,13 @@ class StreamAccess {
     }
 
     Watch watch(HttpServletRequest request) {
-        var name = Text.given(request.getParameter("ticket"));
+        var query = Query.of(request);
+        var name = query.one("ticket");
         if (name == null) {
-            return checked(new Watch(caller(request), Watch.origin(request), Watch.rooms(request)));
+            var caller = caller(request);
+            return checked(new Watch(caller, Watch.origin(request), Watch.rooms(request, query.only(PARAMETERS))));
         }
-        var rooms = Watch.rooms(request);
+        var rooms = Watch.rooms(request, query.only(PARAMETERS));
         var ticket = tickets.redeem(name)
                 .orElseThrow(() -> Problem.of(
                         401,
@@ -73,7 +78,7 @@ class StreamAccess {
     Duration patience(HttpServletRequest request) {
         var most = settings.maxWait().toSeconds();
         try {
-            var wait = Long.parseLong(request.getParameter("wait"));
+            var wait = Long.parseLong(String.valueOf(Query.of(request).one("wait")));
             if (wait >= 0) {
                 return Duration.ofSeconds(Math.min(wait, most));
             }

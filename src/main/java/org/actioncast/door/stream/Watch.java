@@ -9,6 +9,7 @@ import org.actioncast.action.Position;
 import org.actioncast.core.caller.Caller;
 import org.actioncast.core.page.Room;
 import org.actioncast.door.http.Problem;
+import org.actioncast.door.http.query.Query;
 import org.actioncast.json.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -24,27 +25,28 @@ record Watch(Caller caller, String origin, List<Room> rooms) {
     }
 
     /** The default room unless others are named; the n-th {@code after} belongs to the n-th {@code room}, empty for now. */
-    static List<Room> rooms(HttpServletRequest request) {
-        var names = values(request, "room");
-        var after = values(request, "after");
-        if (names.length == 0) {
-            names = new String[] {""};
+    static List<Room> rooms(HttpServletRequest request, Query query) {
+        var names = query.all("room");
+        var after = query.all("after");
+        if (names.isEmpty()) {
+            names = List.of("");
         }
         var last = Text.given(request.getHeader("Last-Event-ID"));
-        if (last != null && names.length == 1) {
-            after = new String[] {last};
+        if (last != null && names.size() == 1) {
+            after = List.of(last);
         }
-        if (after.length != 0 && after.length != names.length) {
+        if (!after.isEmpty() && after.size() != names.size()) {
             throw Problem.field(
                     "after", "Give no \"after\", or one for each \"room\" in the same order, empty for from now on.");
         }
         var rooms = new ArrayList<Room>();
         var seen = new HashSet<String>();
-        for (var i = 0; i < names.length; i++) {
-            if (!seen.add(checked("room", names[i], Channel.ROOM_MAX))) {
+        for (var i = 0; i < names.size(); i++) {
+            if (!seen.add(checked("room", names.get(i), Channel.ROOM_MAX))) {
                 throw Problem.field("room", "Name each \"room\" once.");
             }
-            rooms.add(new Room(names[i], after.length == 0 || after[i].isEmpty() ? null : position(after[i])));
+            var place = after.isEmpty() ? "" : after.get(i);
+            rooms.add(new Room(names.get(i), place.isEmpty() ? null : position(place)));
         }
         return rooms;
     }
@@ -55,11 +57,6 @@ record Watch(Caller caller, String origin, List<Room> rooms) {
         } catch (IllegalArgumentException e) {
             throw Problem.field("after", Position.FORM);
         }
-    }
-
-    private static String[] values(HttpServletRequest request, String name) {
-        var values = request.getParameterValues(name);
-        return values == null ? new String[0] : values;
     }
 
     private static String checked(String name, @Nullable String value, int maxLength) {

@@ -9,12 +9,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.stream.Stream;
 import org.actioncast.door.http.Body;
 import org.actioncast.door.http.Problem;
-import org.actioncast.json.FieldRefused;
+import org.actioncast.door.http.query.Query;
 import org.actioncast.trust.revocation.RevocationWatch;
 import org.actioncast.trust.token.LogoutToken;
 import org.actioncast.trust.token.TokenRefused;
@@ -26,7 +23,7 @@ import org.actioncast.trust.token.TokenVerifier;
 @PermitAll
 public class LogoutResource {
 
-    private static final String FIELD = "logout_token=";
+    private static final String FIELD = "logout_token";
     static final int BODY_MAX = 32 * 1024;
 
     @Inject
@@ -55,11 +52,10 @@ public class LogoutResource {
     }
 
     private static String field(String form) {
-        return Stream.of(form.split("&"))
-                .filter(part -> part.startsWith(FIELD))
-                .map(part -> URLDecoder.decode(part.substring(FIELD.length()), StandardCharsets.UTF_8))
-                .findFirst()
-                .orElseThrow(
-                        () -> new FieldRefused("logout_token", "Send the logout token as the form's logout_token."));
+        var token = Query.parse(form).one(FIELD);
+        if (token == null) {
+            throw Problem.parameter("missing-parameter", FIELD, "Send the logout token as the form's logout_token.");
+        }
+        return token;
     }
 }

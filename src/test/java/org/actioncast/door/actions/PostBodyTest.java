@@ -3,6 +3,7 @@ package org.actioncast.door.actions;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.actioncast.door.actions.Refusals.assertFieldRefused;
 import static org.actioncast.door.actions.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Named.named;
@@ -148,9 +149,9 @@ class PostBodyTest {
     }
 
     @Test
-    void takesTheLastOfTwoFieldsOfOneName() {
-        assertThat(read("{\"type\":\"a\",\"type\":\"b\"}").items().get(0).getString("type"))
-                .isEqualTo("b");
+    void refusesTwoFieldsOfOneName() {
+        assertFieldRefused(() -> read("{\"type\":\"a\",\"type\":\"b\"}"), "type");
+        assertFieldRefused(() -> read("[{},{\"data\":{\"x\":1,\"x\":1}}]"), "x");
     }
 
     @Test

@@ -10,6 +10,7 @@ import jakarta.json.JsonArray;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.actioncast.action.Position;
 import org.actioncast.core.submission.Receipt;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ResultsTest {
@@ -104,14 +106,33 @@ class ResultsTest {
         assertThat(results(array(List.of(Became.LOGGED)))).hasSize(1);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LOGGED", "REPEATED"})
+    @DisplayName("AC12: an event is answered with nothing that could be an event, and its position in a header")
+    void answersAnEventWithNothing(Became became) {
+        var response = Results.of(new Posted(List.of(item(0, became)), false, true), receipts(List.of(became)));
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json()).isEmpty();
+        assertThat(response.headers()).isEqualTo(Map.of("Actioncast-Position", "e7:1"));
+    }
+
+    @Test
+    @DisplayName("AC12: an event that is refused is told why")
+    void tellsAnEventThatIsRefusedWhy() {
+        var items = List.of(item(0, Became.INVALID));
+
+        assertThat(Results.of(new Posted(items, false, true), List.of()).json()).contains("invalid-field");
+    }
+
     private static Answer single(Became became) {
-        return Results.of(new Posted(List.of(item(0, became)), false), receipts(List.of(became)));
+        return Results.of(new Posted(List.of(item(0, became)), false, false), receipts(List.of(became)));
     }
 
     private static Answer array(List<Became> all) {
         var items = new ArrayList<Posted.Item>();
         all.forEach(became -> items.add(item(items.size(), became)));
-        return Results.of(new Posted(items, true), receipts(all));
+        return Results.of(new Posted(items, true, false), receipts(all));
     }
 
     private static Posted.Item item(int index, Became became) {

@@ -102,7 +102,9 @@ class ServletsTest {
                 .filter(found -> found != null)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(type + " does nothing"));
-        var request = fake(HttpServletRequest.class, Map.of("getMethod", verb, "getParameter", "1"));
+        var request = fake(
+                HttpServletRequest.class,
+                Map.of("getMethod", verb, "getQueryString", type.getSimpleName().equals("LongPoll") ? "wait=1" : ""));
         var response = fake(HttpServletResponse.class, Map.of("isCommitted", committed, "getOutputStream", output()));
         type.getConstructor().newInstance().service(request, response);
     }

@@ -11,7 +11,8 @@ final class Placeholders {
 
     /** As {@code epoch:offset} in JSON, in the id of an event, and in an address. A made-up epoch of nine characters is left alone. */
     private static final Pattern EPOCH = Pattern.compile(
-            "(?<=\"|id: |after=|last-event-id: )([0-9a-z]{1,8})(?=:\\d+(?:\"|\\s|&|$))", Pattern.MULTILINE);
+            "(?<=\"|id: |after=|last-event-id: |actioncast-position: )([0-9a-z]{1,8})(?=:\\d+(?:\"|\\s|&|$))",
+            Pattern.MULTILINE);
 
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 

@@ -87,7 +87,7 @@ public final class Posting {
                 "{\"id\":\"a4\",\"type\":\"x\",\"host\":\"" + cast.host()
                         + "\",\"link\":\"invoice-42\",\"user\":\"u1\",\"context\":\"acme\"}");
         post("what nobody knows is left out", "{\"id\":\"a5\",\"type\":\"x\",\"colour\":\"red\"}");
-        for (var id : new String[] {"k1", "k1", " ", "k".repeat(129)}) {
+        for (var id : new String[] {"k1", "k1", "\"k1\"", "\"k1", " ", "k".repeat(129)}) {
             page("the id as a header")
                     .header("idempotency-key", id)
                     .json("{\"type\":\"x\"}")

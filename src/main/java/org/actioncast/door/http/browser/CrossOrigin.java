@@ -16,6 +16,26 @@ public class CrossOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
+    /** Those that count here, and those that libraries add to whatever a page asks for: of caches, of frameworks, of traces (W3C, B3, Sentry). */
+    private static final String HEADERS = String.join(
+            ", ",
+            "Authorization",
+            "Content-Type",
+            "Idempotency-Key",
+            "If-None-Match",
+            "Actioncast-Origin",
+            "Last-Event-ID",
+            "Cache-Control",
+            "Pragma",
+            "X-Requested-With",
+            "X-Request-ID",
+            "X-Correlation-ID",
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "b3",
+            "sentry-trace");
+
     @Inject
     private transient Origins origins;
 
@@ -26,20 +46,21 @@ public class CrossOrigin extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var origin = request.getHeader("Origin");
-        if (origin != null && origins.allow(origin)) {
+        var listed = origin != null && !origin.isEmpty() && origins.allow(origin);
+        if (listed) {
             response.setHeader("Access-Control-Allow-Origin", origin);
             response.addHeader("Vary", "Origin");
             if (cookie.on()) {
                 response.setHeader("Access-Control-Allow-Credentials", "true");
             }
-            response.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After");
+            response.setHeader("Access-Control-Expose-Headers", "ETag, Retry-After, Actioncast-Position");
         }
-        if (request.getMethod().equals("OPTIONS") && request.getHeader("Access-Control-Request-Method") != null) {
-            response.setHeader("Access-Control-Allow-Methods", "GET, POST");
-            response.setHeader(
-                    "Access-Control-Allow-Headers",
-                    "Authorization, Content-Type, Idempotency-Key, If-None-Match, Actioncast-Origin, Last-Event-ID");
-            response.setHeader("Access-Control-Max-Age", "600");
+        if (request.getMethod().equals("OPTIONS")) {
+            if (listed && request.getHeader("Access-Control-Request-Method") != null) {
+                response.setHeader("Access-Control-Allow-Methods", "GET, POST");
+                response.setHeader("Access-Control-Allow-Headers", HEADERS);
+                response.setHeader("Access-Control-Max-Age", "600");
+            }
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
             chain.doFilter(request, response);

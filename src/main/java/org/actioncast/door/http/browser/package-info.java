@@ -9,6 +9,8 @@
  *   <li><b>HB3</b> What is not below {@code /api} says in its headers what a page of this application may do ({@code Content-Security-Policy}).
  *   <li><b>HB4</b> A browser keeps {@code actioncast.js} for some minutes and asks anew for what belongs to the console and the demo, instead of
  *       guessing from its age.
+ *   <li><b>HB5</b> A page of a listed origin may send the headers that libraries add to every request. When anybody else asks what it may
+ *       ({@code OPTIONS}), it is told nothing: no methods and no headers, the same on every server.
  * </ul>
  */
 @NullMarked
