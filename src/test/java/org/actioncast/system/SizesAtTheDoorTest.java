@@ -141,7 +141,7 @@ class SizesAtTheDoorTest {
 
         var answer = Poster.of(system, application()).send(event);
 
-        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     }
 
     @Test
