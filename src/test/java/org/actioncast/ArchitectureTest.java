@@ -17,7 +17,6 @@ import static org.actioncast.HouseRules.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The house rules about structure, each with the proof that breaking it is noticed. */
 class ArchitectureTest {
 
-    static final JavaClasses MAIN = new ClassFileImporter().importPaths("target/classes", "target/client-classes");
+    static final JavaClasses MAIN = MainClasses.ALL;
 
     /** The rules, by the number they have in style.md. */
     enum Rule {

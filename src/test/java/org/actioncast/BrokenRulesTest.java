@@ -45,10 +45,10 @@ class BrokenRulesTest {
     @Test
     void passesWhatBreaksNothing() throws IOException {
         var classes = compiled(
-                "package org.actioncast.core.submission; record ThingsPosted(int count) {}",
+                "package org.actioncast.core.submission; public record ThingsPosted(int count) {}",
                 "package org.actioncast.core.submission; class Doing { jakarta.enterprise.event.Event<ThingsPosted> done; }",
                 "package org.actioncast.core.broadcast; class Sees { org.actioncast.action.Action action;"
-                        + " void on(@jakarta.enterprise.event.Observes org.actioncast.core.submission.LiveActionPosted l) {} }",
+                        + " void on(@jakarta.enterprise.event.Observes org.actioncast.core.submission.ThingsPosted l) {} }",
                 "@org.jspecify.annotations.NullMarked package org.actioncast.core.submission;",
                 "@org.jspecify.annotations.NullMarked package org.actioncast.core.broadcast;",
                 "package org.actioncast.action; record Small(String name) {}",

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.ws.rs.HttpMethod;
@@ -22,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.actioncast.MainClasses;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.submission.ActionRefused;
 import org.actioncast.core.submission.NotLogged;
@@ -37,9 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DescriptionTest {
 
     private static final java.nio.file.Path SOURCES = java.nio.file.Path.of("src/main/java/org/actioncast");
-    private static final JavaClasses MAIN = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.actioncast");
+    private static final JavaClasses MAIN = MainClasses.ALL;
 
     private static final Document OPEN_API = Document.openApi();
     private static final Document ASYNC_API = Document.asyncApi();

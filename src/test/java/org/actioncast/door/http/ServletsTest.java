@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServlet;
@@ -21,6 +19,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.actioncast.MainClasses;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,11 +66,10 @@ class ServletsTest {
     }
 
     static Stream<Class<?>> servlets() {
-        return new ClassFileImporter()
-                .withImportOption(new DoNotIncludeTests()).importPackages("org.actioncast").stream()
-                        .filter(type -> type.isAssignableTo(HttpServlet.class))
-                        .filter(type -> !type.isEquivalentTo(ErrorPage.class))
-                        .map(JavaClass::reflect);
+        return MainClasses.ALL.stream()
+                .filter(type -> type.isAssignableTo(HttpServlet.class))
+                .filter(type -> !type.isEquivalentTo(ErrorPage.class))
+                .map(JavaClass::reflect);
     }
 
     @ParameterizedTest

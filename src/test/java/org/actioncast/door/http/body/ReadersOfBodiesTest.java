@@ -4,10 +4,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.POST;
+import org.actioncast.MainClasses;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -16,10 +15,6 @@ class ReadersOfBodiesTest {
     @Test
     @DisplayName("BD8: no resource that reads a body is in the scope of a request")
     void areInNoRequestScope() {
-        var main = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("org.actioncast");
-
         classes()
                 .that(DescribedPredicate.describe(
                         "post",
@@ -27,6 +22,6 @@ class ReadersOfBodiesTest {
                                 type.getMethods().stream().anyMatch(method -> method.isAnnotatedWith(POST.class))))
                 .should()
                 .notBeAnnotatedWith(RequestScoped.class)
-                .check(main);
+                .check(MainClasses.ALL);
     }
 }
