@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class SlowBodiesTest {
 
     private static final int CROWD = 500;
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration ROUND = Duration.ofSeconds(12);
+    private static final Duration WARM_UP = Duration.ofSeconds(5);
+    private static final Duration ROUND = Duration.ofSeconds(5);
 
     /** What a percentile of some hundred requests varies by on a machine that is busy with other things, where a server without threads does not answer at all. */
     private static final long NOISE_MILLIS = 1000;
