@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies that are refused before they have come. */
 @Needs(Profile.BODIES)
 class BodyRefusalsTest {
+
+    /** Of a request whose answer is lost. */
+    private static final int TRIES = 3;
 
     private static final String POST = BodyDoor.LOG.body;
 
@@ -154,11 +159,24 @@ class BodyRefusalsTest {
                 request.header("Content-Encoding", coding);
             }
 
-            var answer = client.send(request.build(), BodyHandlers.ofString());
+            var answer = answer(client, request.build());
 
             assertThat(answer.statusCode()).isEqualTo(status);
             assertThat(answer.body()).contains("urn:actioncast:problem:");
         }
+    }
+
+    /** An answer that ends its connection is lost where the rest of the body meets the closed end first (RFC 9112, 9.6); it is not, most times. */
+    private static HttpResponse<String> answer(HttpClient client, HttpRequest request)
+            throws IOException, InterruptedException {
+        for (var left = TRIES; left > 1; left--) {
+            try {
+                return client.send(request, BodyHandlers.ofString());
+            } catch (IOException lost) {
+                System.out.println("Lost: " + lost);
+            }
+        }
+        return client.send(request, BodyHandlers.ofString());
     }
 
     private static void close(List<SlowPoster> posters) throws IOException {

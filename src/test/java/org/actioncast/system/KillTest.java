@@ -83,6 +83,7 @@ class KillTest {
     void answersARetryAfterTheKillWithTheFirstPosition() {
         var poster = invoice.poster("u1");
         var first = poster.log("retried");
+        assertThat(first.status()).isEqualTo(201);
 
         invoice.system().kill9AndRestart();
 
