@@ -100,6 +100,15 @@ class InjectedTokenTest {
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("60");
     }
 
+    @Test
+    @DisplayName("H7: is told 'not now' when a transaction could not be committed")
+    void isToldNotNowWhenATransactionCouldNotBeCommitted() throws Exception {
+        var answer = get("unended", null);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.body()).contains("database-unavailable");
+    }
+
     private static String token(String user, String group) {
         return Tokens.valid().with(TestedWar.KEYS).user(user).groups(group).signed();
     }
