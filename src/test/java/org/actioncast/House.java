@@ -59,7 +59,8 @@ final class House {
             entry("settings", Set.of()),
             entry("core.caller", Set.of()),
             entry("core.outlet", Set.of()),
-            entry("core.outlet.raw", Set.of("core.outlet")),
+            entry("core.container", Set.of()),
+            entry("core.outlet.raw", Set.of("core.container", "core.outlet")),
             entry("trust.keys", Set.of("settings")),
             entry("trust.token", Set.of("core.caller", "trust.keys", "settings", "core.lifecycle")),
             entry("core.submission", Set.of("action", "core.caller", "json", "settings", "core.lifecycle")),
@@ -75,7 +76,9 @@ final class House {
                             "core.submission",
                             "trust.token",
                             "core.lifecycle")),
-            entry("door.http.body", Set.of("core.caller", "door.http", "trust.token", "settings", "core.lifecycle")),
+            entry(
+                    "door.http.body",
+                    Set.of("core.caller", "core.container", "door.http", "trust.token", "settings", "core.lifecycle")),
             entry("door.http.browser", Set.of("settings", "core.lifecycle")),
             entry("door.http.query", Set.of("door.http", "settings")),
             entry(

@@ -7,11 +7,13 @@ public final class Address {
 
     private Address() {}
 
-    /** Without matrix parameters and without a slash at its end, as JAX-RS compares it. */
+    /** Decoded, without matrix parameters and without a slash at its end, as JAX-RS compares it. */
     public static String of(HttpServletRequest request) {
-        var path = request.getRequestURI().substring(request.getContextPath().length());
-        var parameters = path.indexOf(';');
-        var plain = parameters < 0 ? path : path.substring(0, parameters);
-        return plain.endsWith("/") ? plain.substring(0, plain.length() - 1) : plain;
+        var below = request.getPathInfo();
+        var path = below == null ? request.getServletPath() : request.getServletPath() + below;
+        if (path.indexOf(';') >= 0) {
+            path = path.replaceAll(";[^/]*", "");
+        }
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -3,6 +3,7 @@ package org.actioncast.core.outlet.raw;
 import jakarta.websocket.Session;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
+import org.actioncast.core.container.Reflection;
 
 /** What a {@link LibertyOutlet} calls in the container, found at the first session. */
 record LibertyHandles(

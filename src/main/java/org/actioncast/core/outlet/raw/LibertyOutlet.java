@@ -3,6 +3,7 @@ package org.actioncast.core.outlet.raw;
 import jakarta.websocket.Session;
 import java.lang.reflect.Proxy;
 import java.net.Socket;
+import org.actioncast.core.container.Reflection;
 import org.actioncast.core.outlet.Frame;
 import org.actioncast.core.outlet.Outlet;
 import org.jspecify.annotations.Nullable;

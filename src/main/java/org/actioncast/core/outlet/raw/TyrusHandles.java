@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import org.actioncast.core.container.Reflection;
 
 /** What a {@link TyrusOutlet} calls in the container, found at the first session. */
 record TyrusHandles(

@@ -8,6 +8,7 @@ import java.lang.reflect.Proxy;
 import java.net.StandardSocketOptions;
 import java.nio.channels.NetworkChannel;
 import java.util.concurrent.atomic.AtomicReference;
+import org.actioncast.core.container.Reflection;
 import org.actioncast.core.outlet.Frame;
 import org.actioncast.core.outlet.Outlet;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Payara: frames go to the Grizzly connection under Tyrus as they are, through its filters, so through TLS too.
  *
- * <p>Grizzly says when a frame has reached the kernel. Tyrus would call it sent as soon as Grizzly has queued it, and
- * between them they queue without limit, for instance pongs to a peer that pings and does not read. Grizzly's empty
- * queue is therefore the one true sign that the peer reads.
+ * <p>Grizzly says when a frame has reached the kernel. Tyrus would call it sent as soon as Grizzly has queued it, and between them they queue
+ * without limit, for instance pongs to a peer that pings and does not read: Grizzly's empty queue is the one true sign that the peer reads.
  */
 final class TyrusOutlet implements Outlet {
 

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.ScheduledExecutorService;
+import org.actioncast.core.container.Reflection;
 
 /**
  * Payara: spares a socket's idle timer where there is no idle timeout. Tyrus schedules a task with every message that comes, and with

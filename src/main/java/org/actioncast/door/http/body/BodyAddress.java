@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BodyAddress(String path, int maxBytes, Entry entry) {
 
-    /** What the sender of a body has to show first. */
+    /** The token that the sender of a body has to show first. */
     public enum Entry {
 
         /** Nothing: the proof is in the body. */

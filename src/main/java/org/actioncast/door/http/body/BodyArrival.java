@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.actioncast.core.caller.Caller;
+import org.actioncast.door.http.Address;
 import org.actioncast.door.http.ProblemMapper;
 import org.actioncast.door.http.RequestTokens;
 import org.actioncast.trust.token.TokenVerifier;
@@ -69,11 +70,11 @@ public class BodyArrival extends HttpFilter {
     /** The request as it goes on at once, or null when its body is awaited first. */
     private @Nullable HttpServletRequest readable(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var length = request.getContentLengthLong();
-        if (length == 0 || length < 0 && request.getHeader("Transfer-Encoding") == null) {
+        if (!RestOfBody.mayHaveBody(request)) {
             return request;
         }
-        var address = request.getMethod().equals("POST") ? addresses.get(path(request)) : null;
+        var length = request.getContentLengthLong();
+        var address = request.getMethod().equals("POST") ? addresses.get(Address.of(request)) : null;
         if (address == null) {
             return ArrivedRequest.empty(request);
         }
@@ -116,15 +117,5 @@ public class BodyArrival extends HttpFilter {
     private static String user(@Nullable Caller caller) {
         // A host has no blank in it.
         return caller == null ? STRANGERS : caller.host() + ' ' + caller.getName();
-    }
-
-    /** As JAX-RS finds a resource by it: decoded, without matrix parameters, and without a slash at its end. */
-    private static String path(HttpServletRequest request) {
-        var below = request.getPathInfo();
-        var path = below == null ? request.getServletPath() : request.getServletPath() + below;
-        if (path.indexOf(';') >= 0) {
-            path = path.replaceAll(";[^/]*", "");
-        }
-        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -5,8 +5,7 @@ import static java.lang.System.Logger.Level.INFO;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import org.actioncast.core.container.Reflection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,31 +25,11 @@ final class BytesAtHand {
     private record Handles(MethodHandle exchange, MethodHandle buffer, MethodHandle remaining) {
 
         static Handles found(Object stream) throws ReflectiveOperationException {
-            var exchange = find(stream.getClass(), "getISC");
-            try {
-                var context = exchange.invoke(stream);
-                var buffer = find(context.getClass(), "getReadBuffer");
-                var bytes = Class.forName(
-                        "com.ibm.wsspi.bytebuffer.WsByteBuffer",
-                        false,
-                        context.getClass().getClassLoader());
-                return new Handles(exchange, buffer, handle(bytes, "remaining", int.class));
-            } catch (ReflectiveOperationException | RuntimeException | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new ReflectiveOperationException(e);
-            }
-        }
-
-        private static MethodHandle find(Class<?> type, String method) throws ReflectiveOperationException {
-            return handle(type, method, Object.class);
-        }
-
-        private static MethodHandle handle(Class<?> type, String method, Class<?> result)
-                throws ReflectiveOperationException {
-            var found = type.getMethod(method);
-            found.setAccessible(true);
-            return MethodHandles.lookup().unreflect(found).asType(MethodType.methodType(result, Object.class));
+            var context = Reflection.call(stream, "getISC");
+            return new Handles(
+                    Reflection.method(stream.getClass(), "getISC"),
+                    Reflection.method(context.getClass(), "getReadBuffer"),
+                    Reflection.method(context, "com.ibm.wsspi.bytebuffer.WsByteBuffer", "remaining"));
         }
 
         int count(Object stream) throws Throwable {

@@ -5,8 +5,8 @@ import static java.lang.System.Logger.Level.WARNING;
 import jakarta.servlet.AsyncContext;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
+import org.actioncast.core.container.Reflection;
 
 /**
  * The pass of a request through the server on which its body was not all there. Payara (6.2025.10) loses a dispatch that another thread asks for
@@ -22,11 +22,11 @@ final class FirstPass {
     private static final ClassValue<Optional<Method>> UNDER_WAY = new ClassValue<>() {
         @Override
         protected Optional<Method> computeValue(Class<?> exchange) {
-            var found = Arrays.stream(exchange.getDeclaredMethods())
-                    .filter(method -> method.getName().equals("isDelayAsyncDispatchAndComplete"))
-                    .findFirst();
-            found.ifPresent(method -> method.setAccessible(true));
-            return found;
+            try {
+                return Optional.of(Reflection.find(exchange, "isDelayAsyncDispatchAndComplete", 0));
+            } catch (NoSuchMethodException onPayaraAlone) {
+                return Optional.empty();
+            }
         }
     };
 

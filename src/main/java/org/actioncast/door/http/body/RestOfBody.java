@@ -2,23 +2,54 @@ package org.actioncast.door.http.body;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.actioncast.core.container.Reflection;
+import org.jspecify.annotations.Nullable;
 
-/** What a client still wants to send of a body that is not awaited any more. */
-final class RestOfBody {
+/**
+ * The part of a body that nobody reads, in front of all who may refuse a request: {@code web.xml} says so. Open Liberty does with it as is asked for here
+ * by itself. Payara (6.2025.10) is told by what lies under the standard API; another version of it, whose classes differ, costs its clients
+ * an answer now and then.
+ */
+public class RestOfBody extends HttpFilter {
+
+    private static final long serialVersionUID = 1;
 
     private static final System.Logger LOG = System.getLogger(RestOfBody.class.getName());
 
     private static final String PAYARA = "org.apache.catalina.connector.RequestFacade";
 
-    private RestOfBody() {}
-
     /**
-     * Has a connection end with the answer. Payara would hold it, and read on, until the rest has come, unless the body is marked as broken,
-     * which is done by what lies under the standard API; Open Liberty ends it by itself, and so does a Payara whose classes differ, at last.
+     * Has an early answer reach a client that still sends. To a request that offers another protocol, as Java's client offers h2c,
+     * Payara would answer and close, and the bytes on their way would take the answer with them; without the offer it reads on.
      */
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getHeader("Upgrade") != null && mayHaveBody(request)) {
+            tell(request, "setUpgrade", null);
+        }
+        chain.doFilter(request, response);
+    }
+
+    static boolean mayHaveBody(HttpServletRequest request) {
+        var length = request.getContentLengthLong();
+        return length > 0 || length < 0 && request.getHeader("Transfer-Encoding") != null;
+    }
+
+    /** Has a connection end with the answer. Payara would hold it, and read on, until the rest has come, however slowly. */
     static void refuse(ServletRequest request) {
+        tell(request, "setContentBroken", true);
+    }
+
+    private static void tell(ServletRequest request, String method, @Nullable Object argument) {
         var bare = request;
         while (bare instanceof ServletRequestWrapper wrapper) {
             bare = wrapper.getRequest();
@@ -27,27 +58,11 @@ final class RestOfBody {
             return;
         }
         try {
-            var field = bare.getClass().getDeclaredField("request");
-            field.setAccessible(true);
-            var catalina = field.get(bare);
-            var grizzly = catalina.getClass().getMethod("getCoyoteRequest").invoke(catalina);
-            var head = grizzly.getClass().getMethod("getRequest").invoke(grizzly);
-            var broken = named(head.getClass(), "setContentBroken");
-            broken.setAccessible(true);
-            broken.invoke(head, true);
+            var coyote = Reflection.call(Reflection.read(bare, "request"), "getCoyoteRequest");
+            var head = Reflection.call(coyote, "getRequest");
+            Reflection.find(head.getClass(), method, 1).invoke(head, argument);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.log(DEBUG, "The connection of a body that came too slowly stays until the rest has come: {0}", e);
+            LOG.log(DEBUG, "The rest of a body is left to the server: {0}", e);
         }
-    }
-
-    private static java.lang.reflect.Method named(Class<?> type, String method) throws NoSuchMethodException {
-        for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-            for (var candidate : at.getDeclaredMethods()) {
-                if (candidate.getName().equals(method) && candidate.getParameterCount() == 1) {
-                    return candidate;
-                }
-            }
-        }
-        throw new NoSuchMethodException(method);
     }
 }

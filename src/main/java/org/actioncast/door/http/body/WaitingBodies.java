@@ -61,22 +61,22 @@ public class WaitingBodies {
         tasks.every(LOOK, this::look);
     }
 
-    /** Those that are awaited now. */
+    /** Bodies that are awaited now. */
     public int waiting() {
         return count.get();
     }
 
-    /** What has come of them. */
+    /** Bytes that have come of them. */
     public long bytes() {
         return bytes.get();
     }
 
-    /** Those that came too slowly, since the start. */
+    /** Bodies that came too slowly, since the start. */
     public long refusedAsTooSlow() {
         return tooSlow.sum();
     }
 
-    /** Those that were one too many, or a byte, since the start. */
+    /** Bodies that were one too many, or a byte, since the start. */
     public long refusedAsTooMany() {
         return tooMany.sum();
     }

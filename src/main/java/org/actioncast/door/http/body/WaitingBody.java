@@ -41,7 +41,7 @@ final class WaitingBody implements ReadListener {
     private int count;
 
     /**
-     * @param user whose it is
+     * @param user its sender
      * @param announced its length; negative when its sender does not know
      */
     WaitingBody(
@@ -67,7 +67,7 @@ final class WaitingBody implements ReadListener {
         return user;
     }
 
-    /** What it takes in memory. */
+    /** Bytes that it takes in memory. */
     int size() {
         return bytes.length;
     }

@@ -14,6 +14,8 @@
  *   <li><b>BD6</b> When a body has a coding, whichever, it is 415 {@code unsupported-content-coding}, and names it.
  *   <li><b>BD7</b> Where no door has declared a {@link org.actioncast.door.http.body.BodyAddress}, no body can be read, in whatever spelling an address comes.
  *   <li><b>BD8</b> A resource that reads a body is in no request scope: on Payara none is active in what was dispatched again.
+ *   <li><b>BD9</b> When a request is refused before its body has come, by whichever door or filter, its client is told, also while it still sends and
+ *       whatever other protocol it offers. Only a body that is too slow ends with its connection.
  * </ul>
  *
  * Out of scope: what is in a body, and who says that it is too long (its door); a head that comes slowly, which both servers read without a thread.
