@@ -41,21 +41,23 @@ final class Heads {
             looking = true;
         }
         try {
-            executor.execute(this::look);
+            executor.execute(() -> look(log));
         } catch (RejectedExecutionException e) {
-            next().values().forEach(one -> one.completeExceptionally(e));
-            done();
+            look(refused -> {
+                throw e;
+            });
         }
         return head;
     }
 
-    private void look() {
+    /** Until nobody asks. Whatever is thrown reaches those who asked: a look that ended without a word would be awaited for ever. */
+    private void look(Function<Set<Channel>, Map<Channel, Position>> at) {
         do {
             var channels = next();
             try {
-                var heads = log.apply(channels.keySet());
+                var heads = at.apply(channels.keySet());
                 channels.forEach((channel, head) -> head.complete(heads.getOrDefault(channel, Position.START)));
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 channels.values().forEach(head -> head.completeExceptionally(e));
             }
         } while (!done());

@@ -85,7 +85,7 @@ public final class LogReaders {
             executor.execute(() -> {
                 try {
                     page.complete(query.get());
-                } catch (RuntimeException e) {
+                } catch (Throwable e) {
                     LOG.log(WARNING, "The log could not be read; the pages that wait for it are told to come back.", e);
                     page.completeExceptionally(e);
                 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import org.actioncast.door.http.body.BodyAddress;
 import org.actioncast.settings.Settings;
 
-/** Where posts are read. */
+/** The addresses at which posts are read. */
 @ApplicationScoped
 class ActionsAddresses {
 

@@ -61,7 +61,7 @@ public final class Problem extends RuntimeException {
         return new Problem(429, code, detail, null, retryAfter);
     }
 
-    /** What its sender is told. */
+    /** The sentence for its sender. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

@@ -7,7 +7,7 @@ import org.actioncast.door.http.body.BodyAddress;
 import org.actioncast.door.http.body.BodyAddress.Entry;
 import org.actioncast.trust.issuing.TokenIssuer;
 
-/** Where requests about tokens are read. */
+/** The addresses at which requests about tokens are read. */
 @ApplicationScoped
 class TokensAddresses {
 

@@ -37,7 +37,7 @@ record WebhookSettings(Set<String> origins, int rate) {
     /**
      * Requests a minute, as the answer has it.
      *
-     * @param asked what the sender would like, or what is no number
+     * @param asked the rate that the sender would like, or something that is no number
      */
     String allowed(String asked) {
         try {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -76,6 +77,39 @@ class HeadsTest {
 
         assertThat(failed).isCompletedExceptionally();
         assertThat(again).isCompleted();
+    }
+
+    @Test
+    void isMadeAgainAfterAnError() {
+        meanwhile = () -> {
+            throw new StackOverflowError();
+        };
+        var failed = heads.at(A);
+        run();
+
+        var again = heads.at(A);
+        run();
+
+        assertThat(failed).isCompletedExceptionally();
+        assertThat(again).isCompleted();
+    }
+
+    @Test
+    void failsForWhoeverAsksWhileItIsRefused() {
+        var asked = new ArrayList<CompletableFuture<Position>>();
+        var refusing = new Heads[1];
+        refusing[0] = new Heads(this::look, task -> {
+            if (asked.isEmpty()) {
+                asked.add(refusing[0].at(B));
+            }
+            throw new RejectedExecutionException("full");
+        });
+
+        var refused = refusing[0].at(A);
+
+        assertThat(refused).isCompletedExceptionally();
+        assertThat(asked).allSatisfy(head -> assertThat(head).isCompletedExceptionally());
+        assertThat(refusing[0].at(A)).isCompletedExceptionally();
     }
 
     @Test

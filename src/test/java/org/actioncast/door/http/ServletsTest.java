@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -20,7 +15,6 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.actioncast.MainClasses;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -53,7 +47,7 @@ class ServletsTest {
     };
 
     private final Map<String, Object> answer = new HashMap<>();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final Fakes.Sink body = new Fakes.Sink();
 
     @BeforeEach
     void listen() {
@@ -77,7 +71,7 @@ class ServletsTest {
     void answersWithTheNumberInTheLog(Class<? extends HttpServlet> type) throws Exception {
         call(type, false);
 
-        var told = body.toString(StandardCharsets.UTF_8);
+        var told = body.toString();
         assertThat(answer).containsEntry("setStatus", 500).containsEntry("setContentType", "application/problem+json");
         assertThat(told).containsPattern("its log has it as [0-9a-f-]{36}");
         assertThat(logged.toString())
@@ -90,7 +84,7 @@ class ServletsTest {
     void addsNothingToAnAnswerThatHasBegun(Class<? extends HttpServlet> type) {
         assertThatThrownBy(() -> call(type, true)).isInstanceOf(NullPointerException.class);
 
-        assertThat(body.size()).isZero();
+        assertThat(body.toString()).isEmpty();
         assertThat(logged.toString()).contains("Unexpected error ");
     }
 
@@ -100,44 +94,12 @@ class ServletsTest {
                 .filter(found -> found != null)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(type + " does nothing"));
-        var request = fake(
+        var request = Fakes.of(
                 HttpServletRequest.class,
-                Map.of("getMethod", verb, "getQueryString", type.getSimpleName().equals("LongPoll") ? "wait=1" : ""));
-        var response = fake(HttpServletResponse.class, Map.of("isCommitted", committed, "getOutputStream", output()));
+                Map.of("getMethod", verb, "getQueryString", type.getSimpleName().equals("LongPoll") ? "wait=1" : ""),
+                answer::put);
+        var response = Fakes.of(
+                HttpServletResponse.class, Map.of("isCommitted", committed, "getOutputStream", body), answer::put);
         type.getConstructor().newInstance().service(request, response);
-    }
-
-    /** Answers what is given, and remembers what is set. */
-    private <T> T fake(Class<T> type, Map<String, Object> given) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (arguments != null && arguments.length == 1) {
-                        answer.put(method.getName(), arguments[0]);
-                    }
-                    return given.getOrDefault(method.getName(), nothing(method.getReturnType()));
-                }));
-    }
-
-    private static @Nullable Object nothing(Class<?> type) {
-        return type == boolean.class ? (Object) false : type == int.class ? (Object) 0 : null;
-    }
-
-    private ServletOutputStream output() {
-        return new ServletOutputStream() {
-            @Override
-            public void write(int next) {
-                body.write(next);
-            }
-
-            @Override
-            public boolean isReady() {
-                return true;
-            }
-
-            @Override
-            public void setWriteListener(WriteListener listener) {
-                throw new UnsupportedOperationException();
-            }
-        };
     }
 }

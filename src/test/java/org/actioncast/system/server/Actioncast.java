@@ -33,8 +33,7 @@ public final class Actioncast {
             "actioncast.ingest.page-rate", "1000000",
             "actioncast.ingest.host-rate", "1000000",
             "actioncast.socket.max-per-user", "1000000",
-            "actioncast.socket.max-per-space", "1000000",
-            "actioncast.webhook.origins", "eventgrid.azure.net");
+            "actioncast.socket.max-per-space", "1000000");
 
     private static final String ORIGINS = "actioncast.origins";
 

@@ -8,7 +8,12 @@ import java.util.Map;
 public enum Profile {
 
     /** As it is shipped, without the limits that one token and one host would meet which stand for many. */
-    USUAL,
+    USUAL {
+        @Override
+        Map<String, String> settings(Path secrets) {
+            return Map.of("actioncast.webhook.origins", "eventgrid.azure.net");
+        }
+    },
 
     /** It gives anybody on this machine any token, and notices soon that the reader of an event stream has gone. */
     DEMO {

@@ -16,7 +16,7 @@ public class CrossOrigin extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    /** Those that count here, and those that libraries add to whatever a page asks for: of caches, of frameworks, of traces (W3C, B3, Sentry). */
+    /** Parameters that count here, and those that libraries add to any address of a page: of caches, of frameworks, of traces (W3C, B3, Sentry). */
     private static final String HEADERS = String.join(
             ", ",
             "Authorization",

@@ -3,18 +3,14 @@ package org.actioncast.door.http.body;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayOutputStream;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
+import org.actioncast.door.http.Fakes;
 
 /** A request whose body comes when the test says so. */
 final class Exchange {
@@ -27,9 +23,9 @@ final class Exchange {
     private final WaitingBody body;
 
     private Exchange(WaitingBodies all, String user, long announced) {
-        request = ArrivedRequest.empty(fake(HttpServletRequest.class, Map.of()));
-        var response = fake(HttpServletResponse.class, Map.of("getOutputStream", new Sink()));
-        var exchange = fake(AsyncContext.class, Map.of("getResponse", response));
+        request = ArrivedRequest.empty(Fakes.of(HttpServletRequest.class, Map.of(), called::put));
+        var response = Fakes.of(HttpServletResponse.class, Map.of("getOutputStream", new Fakes.Sink()), called::put);
+        var exchange = Fakes.of(AsyncContext.class, Map.of("getResponse", response), called::put);
         body = new WaitingBody(
                 all,
                 user,
@@ -81,18 +77,6 @@ final class Exchange {
         return (int) called.getOrDefault("setStatus", 0);
     }
 
-    private <T> T fake(Class<T> type, Map<String, Object> given) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    called.put(method.getName(), arguments == null ? "" : arguments[0]);
-                    return given.getOrDefault(method.getName(), nothing(method.getReturnType()));
-                }));
-    }
-
-    private static @Nullable Object nothing(Class<?> type) {
-        return type == boolean.class ? (Object) false : type == int.class ? (Object) 0 : null;
-    }
-
     private static final class Wire extends ServletInputStream {
 
         private final Queue<Byte> bytes = new ArrayDeque<>();
@@ -124,26 +108,6 @@ final class Exchange {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class Sink extends ServletOutputStream {
-
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public void write(int next) {
-            bytes.write(next);
-        }
-
-        @Override
-        public boolean isReady() {
-            return true;
-        }
-
-        @Override
-        public void setWriteListener(WriteListener listener) {
             throw new UnsupportedOperationException();
         }
     }
