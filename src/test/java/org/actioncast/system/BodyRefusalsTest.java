@@ -143,8 +143,7 @@ class BodyRefusalsTest {
                 Arguments.of("api/actions", Map.of("Authorization", "Bearer none"), 401),
                 Arguments.of("api/actions", Map.of(), 413),
                 Arguments.of("api/actions", Map.of("Content-Encoding", "gzip"), 415),
-                Arguments.of("api/actions?room=%zz", Map.of(), 400),
-                Arguments.of("api/actions", Map.of("Origin", "https://unknown.example"), 403),
+                Arguments.of("api/actions?room=%ff", Map.of(), 400),
                 Arguments.of("api/nothing", Map.of(), 404),
                 Arguments.of("nothing", Map.of(), 404));
     }

@@ -2,14 +2,17 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.stream.Stream;
+import org.actioncast.system.server.Actioncast;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with a request is said so that its sender can mend it, and nothing is logged. */
 class IngestTest {
@@ -148,5 +151,22 @@ class IngestTest {
 
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.problem()).isEqualTo("id-taken");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Actioncast-Origin", "Idempotency-Key", "Last-Event-ID"})
+    @DisplayName("H10: refuses a header that two servers would read in two ways")
+    void refusesAHeaderBeyondAscii(String name) throws IOException {
+        for (var bytes : List.of("caf\u00c3\u00a9", "caf\u00e9")) {
+            try (var poster = BodyDoor.LOG.open(invoice).header(name, bytes)) {
+                var answer = poster.with(BodyDoor.LOG.body).answer();
+
+                assertThat(answer.status()).isEqualTo(400);
+                // Payara refuses it by itself, before any application sees it.
+                if (!Actioncast.serverName().equals("payara")) {
+                    assertThat(answer.problem()).isEqualTo("header-not-ascii");
+                }
+            }
+        }
     }
 }

@@ -9,10 +9,11 @@ import java.io.IOException;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses a request that says twice what can be said once (RFC 9110, 5.3): each of two servers on its way could believe another. What one
- * server overlooks, another answers by itself. Mapped in {@code web.xml}, before everything that believes a header.
+ * Refuses a request whose headers two servers on its way could read in two ways: one that says twice what can be said once (RFC 9110, 5.3), or
+ * has other characters than ASCII in a value that is compared (5.5). A defect that one server overlooks, another answers by itself. Mapped in {@code web.xml}, before everything that believes a header.
  */
 public class SingleHeaders extends HttpFilter {
 
@@ -30,6 +31,8 @@ public class SingleHeaders extends HttpFilter {
             "Idempotency-Key",
             "Last-Event-ID");
 
+    private static final List<String> ASCII = List.of("Actioncast-Origin", "Idempotency-Key", "Last-Event-ID");
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -38,11 +41,22 @@ public class SingleHeaders extends HttpFilter {
             // The bytes that follow on this connection may be the rest of a body, of which nobody knows where it ends.
             response.setHeader("Connection", "close");
         }
-        if (defect.isEmpty()) {
-            chain.doFilter(request, response);
-        } else {
+        if (defect.isPresent()) {
             Problem.of(400, "header-repeated", defect.get()).answer().send(response);
+            return;
         }
+        for (var name : ASCII) {
+            if (!isAscii(request.getHeader(name))) {
+                Problem.of(
+                                400,
+                                "header-not-ascii",
+                                "Send the header " + name + " in ASCII alone; a field of JSON may be anything.")
+                        .answer()
+                        .send(response);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
     }
 
     /** A post without a body, or of which the container does not show a length that it could not read. */
@@ -61,6 +75,10 @@ public class SingleHeaders extends HttpFilter {
                 .filter(name -> isRepeated(request.getHeaders(name)))
                 .findFirst()
                 .map(name -> "Send the header " + name + " once.");
+    }
+
+    private static boolean isAscii(@Nullable String value) {
+        return value == null || value.chars().allMatch(c -> c >= ' ' && c <= '~' || c == '\t');
     }
 
     private static boolean isRepeated(Enumeration<String> values) {

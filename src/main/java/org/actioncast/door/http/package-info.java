@@ -16,6 +16,8 @@
  *   <li><b>H8</b> When a request has a header twice that can be there once, or two lengths of its body, it is 400 {@code header-repeated}, at a handshake
  *       too. Of two lengths Open Liberty shows one; then, and when a post has none, nothing more is read on its connection.
  *   <li><b>H9</b> An address with a slash at its end is the address without it, for every method of every resource.
+ *   <li><b>H10</b> When the value of {@code Actioncast-Origin}, {@code Idempotency-Key} or {@code Last-Event-ID} has another character than ASCII, it is 400 {@code
+ *       header-not-ascii}: each server reads its bytes in another way.
  * </ul>
  *
  * <p>Out of scope: browsers ({@code http.browser}), how a token is verified ({@code token}).
