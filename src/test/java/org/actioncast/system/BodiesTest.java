@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bodies that do not come with the head of their request. */
-@Needs(Profile.BODIES)
+@Needs(Profile.IMPATIENT)
 class BodiesTest {
 
     private static final String POST = BodyDoor.LOG.body;
@@ -31,7 +31,7 @@ class BodiesTest {
 
     private static final int PADDED = 2000;
 
-    private final Actioncast system = Actioncast.running(Profile.BODIES);
+    private final Actioncast system = Actioncast.running(Profile.IMPATIENT);
     private final Record invoice = Record.of(system);
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are refused before they have come. */
-@Needs(Profile.BODIES)
+@Needs(Profile.IMPATIENT)
 class BodyRefusalsTest {
 
     private static final String POST = BodyDoor.LOG.body;
@@ -34,7 +34,7 @@ class BodyRefusalsTest {
     /** Of a hundred answers two or three were lost. */
     private static final int EARLY = 20;
 
-    private final Actioncast system = Actioncast.running(Profile.BODIES);
+    private final Actioncast system = Actioncast.running(Profile.IMPATIENT);
     private final Record invoice = Record.of(system);
 
     @ParameterizedTest

@@ -10,23 +10,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.actioncast.system.server.Actioncast;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
+import org.actioncast.system.server.Needs;
+import org.actioncast.system.server.Profile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A token in a cookie, where the settings allow one: from this server's pages and those of listed origins, and from no other. */
+@Tag("once")
+@Needs(Profile.STRICT)
 class CookieTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final String EVIL = "https://evil.example";
-
-    private static Actioncast system;
 
     /** What a page may ask over HTTP. */
     enum Door {
@@ -50,25 +49,8 @@ class CookieTest {
         }
     }
 
+    private final Actioncast system = Actioncast.running(Profile.STRICT);
     private final Record invoice = Record.of(system);
-
-    @BeforeAll
-    static void start() {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs settings of its own");
-        var database = System.getProperty("actioncast.test.database", "h2");
-        Assumptions.assumeTrue(database.equals("h2"), "Has nothing to do with the database: once is enough");
-        system = Actioncast.start(
-                System.getProperty("actioncast.test.server", "payara"),
-                database,
-                Map.of("mp.jwt.token.header", "Cookie", "mp.jwt.token.cookie", "__Host-jwt"));
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
-        }
-    }
 
     @ParameterizedTest
     @EnumSource
@@ -168,7 +150,7 @@ class CookieTest {
         return "theme=dark; __Host-jwt=" + invoice.tokens("u1").signed();
     }
 
-    private static HttpRequest.Builder request(Door door) {
+    private HttpRequest.Builder request(Door door) {
         return HttpRequest.newBuilder(system.baseUri().resolve(door.path))
                 .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
@@ -185,7 +167,7 @@ class CookieTest {
         return answer;
     }
 
-    private static String own() {
+    private String own() {
         return system.baseUri().resolve("/").toString().replaceFirst("/$", "");
     }
 }

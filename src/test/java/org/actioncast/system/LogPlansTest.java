@@ -9,23 +9,19 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.actioncast.system.plans.Plan;
 import org.actioncast.system.plans.Statement;
 import org.actioncast.system.plans.StatementLog;
 import org.actioncast.system.server.Actioncast;
-import org.actioncast.system.server.Database;
 import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Profile;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Each statement of the log goes by an index, as the database itself says of what the server has sent to it. */
-@Needs(Profile.NONE)
+@Needs(value = Profile.SHARED_DATABASE, destroys = true)
 class LogPlansTest {
 
     private static final boolean POSTGRESQL = Actioncast.databaseName().equals("postgresql");
@@ -61,11 +57,7 @@ class LogPlansTest {
 
     @BeforeAll
     static void useTheLog() throws Exception {
-        Assumptions.assumeTrue(System.getProperty("actioncast.url") == null, "Needs the server's database");
-        system = Actioncast.start(
-                Actioncast.serverName(),
-                POSTGRESQL ? "postgresql" : Database.SHARED_H2,
-                Map.of("actioncast.log.retention", "P29D", "actioncast.log.retention-sweep", "PT1S"));
+        system = Actioncast.running(Profile.SHARED_DATABASE);
         invoice = Record.of(system);
         var first = invoice.poster("u1").log("first").position();
         // Before there is something to be swept away: the first sweep takes it all.
@@ -84,13 +76,6 @@ class LogPlansTest {
                 .send(system.http("api/log?limit=10").GET());
         await().atMost(Page.PATIENCE).until(() -> sent().anyMatch(LogPlansTest::isSweep));
         statements = sent().toList();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (system != null) {
-            system.stop();
-        }
     }
 
     @Test
@@ -160,11 +145,8 @@ class LogPlansTest {
         try (var connection = system.connectToDatabase()) {
             STATEMENTS.switchOn(connection);
         }
-        if (POSTGRESQL) {
-            system.stop();
-            system.restartDatabase();
-            system.startAgain();
-        }
+        // The connections of the server read the settings of PostgreSQL a moment later.
+        await().atMost(Page.PATIENCE).until(() -> sent().findAny().isPresent());
     }
 
     private static void change(Connection connection, String sql) throws SQLException {

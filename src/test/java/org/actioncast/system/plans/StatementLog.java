@@ -36,15 +36,15 @@ public enum StatementLog {
         }
     },
 
-    /** It begins when the database is started again. */
+    /** The database has to be started with a collector of its log. */
     POSTGRESQL("log/statements.log") {
         @Override
         List<String> commands() {
             return List.of(
-                    "alter system set logging_collector = on",
                     "alter system set log_filename = 'statements.log'",
                     "alter system set log_line_prefix = ''",
-                    "alter system set log_statement = 'all'");
+                    "alter system set log_statement = 'all'",
+                    "select pg_reload_conf()");
         }
 
         @Override

@@ -35,6 +35,8 @@ final class PostgreSql extends Database {
                     .setServerConfig("synchronous_commit", "on")
                     .setServerConfig("full_page_writes", "on")
                     .setServerConfig("listen_addresses", "127.0.0.1")
+                    // LogPlansTest reads what it writes there.
+                    .setServerConfig("logging_collector", "on")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

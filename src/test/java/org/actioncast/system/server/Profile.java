@@ -27,49 +27,43 @@ public enum Profile {
         }
     },
 
-    /** It gives up soon on those who do not read, answer or say hello; its queue and its log are short. */
+    /** It gives up soon on those who do not read, answer, say hello or send their body; its queue and its log are short. */
     IMPATIENT {
         @Override
         Map<String, String> settings(Path secrets) {
-            return Map.of(
-                    "actioncast.socket.stall-limit", STALL_LIMIT.toString(),
-                    "actioncast.socket.heartbeat", "PT2S",
-                    "actioncast.socket.max-unauthenticated", "20",
-                    "actioncast.log.queue", "20",
-                    "actioncast.log.retention", "PT3S",
-                    "actioncast.log.retention-sweep", "PT1S");
+            return Map.ofEntries(
+                    Map.entry("actioncast.socket.stall-limit", STALL_LIMIT.toString()),
+                    Map.entry("actioncast.socket.heartbeat", "PT2S"),
+                    Map.entry("actioncast.socket.max-unauthenticated", "20"),
+                    Map.entry("actioncast.body.deadline", "PT8S"),
+                    Map.entry("actioncast.body.grace", "PT2S"),
+                    Map.entry("actioncast.body.least-rate", "100"),
+                    Map.entry("actioncast.body.max-waiting", "12"),
+                    Map.entry("actioncast.body.max-waiting-per-user", "8"),
+                    Map.entry("actioncast.body.max-bytes", "256KiB"),
+                    Map.entry("actioncast.log.queue", "20"),
+                    Map.entry("actioncast.log.retention", "PT3S"),
+                    Map.entry("actioncast.log.retention-sweep", "PT1S"));
         }
     },
 
-    /** It allows little to one caller. */
+    /** It allows little to one caller, and the token in a cookie. */
     STRICT {
         @Override
         Map<String, String> settings(Path secrets) {
-            return Map.of(
-                    "actioncast.ingest.page-rate", "1",
-                    "actioncast.ingest.host-rate", "2",
-                    "actioncast.socket.max-per-user", "2",
-                    "actioncast.socket.max-per-space", "3",
-                    "actioncast.socket.max-joins", "2",
-                    "actioncast.console.tail", "5",
-                    "actioncast.console.channels", "1",
-                    "actioncast.revocation.max", "5",
-                    "actioncast.revocation.max-per-host", "3",
-                    "actioncast.tokens.max-body", "1KiB");
-        }
-    },
-
-    /** It waits a short time for few bodies. */
-    BODIES {
-        @Override
-        Map<String, String> settings(Path secrets) {
-            return Map.of(
-                    "actioncast.body.deadline", "PT8S",
-                    "actioncast.body.grace", "PT2S",
-                    "actioncast.body.least-rate", "100",
-                    "actioncast.body.max-waiting", "12",
-                    "actioncast.body.max-waiting-per-user", "8",
-                    "actioncast.body.max-bytes", "256KiB");
+            return Map.ofEntries(
+                    Map.entry("actioncast.ingest.page-rate", "1"),
+                    Map.entry("actioncast.ingest.host-rate", "2"),
+                    Map.entry("actioncast.socket.max-per-user", "2"),
+                    Map.entry("actioncast.socket.max-per-space", "3"),
+                    Map.entry("actioncast.socket.max-joins", "2"),
+                    Map.entry("actioncast.console.tail", "5"),
+                    Map.entry("actioncast.console.channels", "1"),
+                    Map.entry("actioncast.revocation.max", "5"),
+                    Map.entry("actioncast.revocation.max-per-host", "3"),
+                    Map.entry("actioncast.tokens.max-body", "1KiB"),
+                    Map.entry("mp.jwt.token.header", "Cookie"),
+                    Map.entry("mp.jwt.token.cookie", "__Host-jwt"));
         }
     },
 
@@ -88,7 +82,9 @@ public enum Profile {
                     "actioncast.outbox.poll", outboxPoll().toString(),
                     "actioncast.outbox.batch", "7",
                     "actioncast.outbox.max-tries", "3",
-                    "actioncast.outbox.max-refused", Integer.toString(MAX_REFUSED));
+                    "actioncast.outbox.max-refused", Integer.toString(MAX_REFUSED),
+                    "actioncast.log.retention", "P29D",
+                    "actioncast.log.retention-sweep", "PT1S");
         }
     },
 
