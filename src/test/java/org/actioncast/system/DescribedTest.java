@@ -17,6 +17,7 @@ import org.actioncast.description.Operation;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Profile;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The running server does what the two descriptions say, and says nothing else. */
 @Tag("once")
-@Needs(value = Profile.DEMO, destroys = true)
+@Needs(value = Profile.DEMO, destroys = true, ends = true)
 class DescribedTest {
 
     private static final Document OPEN_API = Document.openApi();
@@ -215,6 +216,7 @@ class DescribedTest {
     }
 
     @Test
+    @Order(Needs.LAST)
     void saysEveryMessageAsItIsDescribedAndNoOther() {
         var seen = new TreeSet<String>();
         var poster = invoice.poster("u1");
@@ -249,8 +251,6 @@ class DescribedTest {
             page.awaitFrame("drain");
             page.awaitClosed();
             seen.addAll(assertFramesAreDescribed(page));
-        } finally {
-            system.startAgain();
         }
 
         assertThat(seen)

@@ -14,11 +14,12 @@ import org.actioncast.system.server.Profile;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A server is told to stop while it is used. */
-@Needs(value = Profile.SHARED_DATABASE, destroys = true)
+@Needs(value = Profile.SHARED_DATABASE, destroys = true, ends = true)
 class DrainTest {
 
     private static final int PAGES = 40;
@@ -34,6 +35,7 @@ class DrainTest {
     }
 
     @Test
+    @Order(Needs.LAST)
     @DisplayName("LC3: sends every page away at a moment of its own")
     void sendsEveryPageAwayAtAMomentOfItsOwn() {
         var invoice = Record.of(system);
@@ -50,7 +52,6 @@ class DrainTest {
         }
         assertThat(moments).allMatch(after -> after >= 0 && after < 3000);
         assertThat(moments.stream().distinct().count()).isGreaterThan(PAGES / 2);
-        system.startAgain();
     }
 
     @Test

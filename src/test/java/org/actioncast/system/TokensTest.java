@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
-import jakarta.json.Json;
 import java.util.List;
 import java.util.UUID;
 import org.actioncast.system.server.Actioncast;
-import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Partners;
 import org.actioncast.system.server.Tokens;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tokens that the server gives, to applications for their users and to persons for themselves. */
-@Needs(destroys = true)
 class TokensTest {
 
     private final Actioncast system = Actioncast.running();
@@ -208,34 +205,6 @@ class TokensTest {
         assertThat(keys.containsNonPublicKeys()).isFalse();
         assertThat(keys.getKeyByKeyId(SignedJWT.parse(token).getHeader().getKeyID()))
                 .isNotNull();
-    }
-
-    @Test
-    @DisplayName("K5: changes its key without refusing a token")
-    void changesItsKeyWithoutRefusingAToken() throws Exception {
-        var body = Json.createObjectBuilder()
-                .add("link", "a")
-                .add("user", "ann")
-                .build()
-                .toString();
-        var before = application.post("api/tokens", body).json().getString("token");
-        // As another node gives it that has been started with the next key already.
-        var ahead = invoice.tokens("ann")
-                .issuer("actioncast")
-                .signedBy(system.partners().nextKeys());
-        assertThat(Poster.of(system, ahead).history("").status()).isEqualTo(200);
-
-        system.restartWith(system.partners().rotated());
-
-        var after = application.post("api/tokens", body).json().getString("token");
-        assertThat(SignedJWT.parse(after).getHeader().getKeyID())
-                .isNotEqualTo(SignedJWT.parse(before).getHeader().getKeyID());
-        for (var token : List.of(before, ahead, after)) {
-            assertThat(Poster.of(system, token).history("").status()).isEqualTo(200);
-            try (var page = Page.of(system).token(token).open()) {
-                assertThat(page.isOpen()).isTrue();
-            }
-        }
     }
 
     /** Somebody whom the SSO knows and who has no page open yet. */

@@ -48,6 +48,7 @@ public final class Actioncast {
     private final @Nullable Server server;
     private final @Nullable Database database;
     private @Nullable Setup setup;
+    private boolean ended;
 
     private Actioncast(
             URI baseUri, Keys keys, @Nullable Server server, @Nullable Database database, @Nullable Setup setup) {
@@ -65,7 +66,7 @@ public final class Actioncast {
 
     /**
      * The system of this profile, which all who ask for it share. The first who asks starts it, in place of the one that ran before; it is
-     * stopped for the next, or at the end of the JVM.
+     * stopped for the next, or at the end of the JVM. One that a test has left stopped or killed is started again for the next who asks.
      */
     public static synchronized Actioncast running(Profile wanted) {
         if (System.getProperty("actioncast.url") != null) {
@@ -85,6 +86,8 @@ public final class Actioncast {
                 notRunning = e;
                 throw e;
             }
+        } else if (running.ended) {
+            running.startAgain();
         }
         return running;
     }
@@ -112,7 +115,7 @@ public final class Actioncast {
     }
 
     private static Actioncast start(Profile wanted) {
-        return start(serverName(), wanted.database(databaseName()), wanted::settings);
+        return start(serverName(), wanted.database(databaseName()), wanted::settings, null);
     }
 
     /** Of this JVM: {@code payara} or {@code liberty}. */
@@ -127,7 +130,7 @@ public final class Actioncast {
 
     /** A system of its own, for a test that needs two or other settings. It ends with the JVM, or by {@link #stop}. */
     public static Actioncast start(String serverName, String databaseName, Map<String, String> more) {
-        return start(serverName, databaseName, secrets -> more);
+        return start(serverName, databaseName, secrets -> more, null);
     }
 
     /** With another application beside it in the same server, which posts to it for this host. */
@@ -144,10 +147,6 @@ public final class Actioncast {
                                 .expiresIn(Duration.ofHours(1))
                                 .signed()),
                 application);
-    }
-
-    private static Actioncast start(String serverName, String databaseName, Function<Path, Map<String, String>> more) {
-        return start(serverName, databaseName, more, null);
     }
 
     private static Actioncast start(
@@ -192,8 +191,7 @@ public final class Actioncast {
     /** Another server of the same kind on the same database, with the same keys. */
     public Actioncast another() {
         var first = Objects.requireNonNull(setup);
-        var directory = newDirectory("another-");
-        var second = Setup.of(TARGET.resolve("actioncast.war"), directory, first.settings());
+        var second = Setup.of(TARGET.resolve("actioncast.war"), newDirectory("another-"), first.settings());
         var other = Server.of(serverName(), TARGET.resolve("servers"));
         Runtime.getRuntime().addShutdownHook(new Thread(other::stop));
         other.start(second).awaitReady();
@@ -263,15 +261,18 @@ public final class Actioncast {
 
     public void kill9() {
         server().kill9();
+        ended = true;
     }
 
     public void stop() {
         server().stop();
+        ended = true;
     }
 
     /** After {@link #kill9} or {@link #stop}: on the same data at the same address. */
     public void startAgain() {
         server().start(Objects.requireNonNull(setup)).awaitReady();
+        ended = false;
     }
 
     /** Starts it anew with these settings too, which stay until they are set again. */
@@ -279,13 +280,6 @@ public final class Actioncast {
         server().stop();
         setup = Objects.requireNonNull(setup).with(settings);
         startAgain();
-    }
-
-    /** Stops the database and starts it on its data; H2 lives in the server and is not touched. */
-    public void restartDatabase() {
-        server();
-        Objects.requireNonNull(database).stop();
-        Objects.requireNonNull(database).start();
     }
 
     /** {@code SIGSTOP}: the server neither runs nor ends until {@link #thaw}. */

@@ -22,10 +22,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @ExtendWith(Needs.Turn.class)
 public @interface Needs {
 
+    /** The order of the test that leaves the server stopped. */
+    int LAST = Integer.MAX_VALUE;
+
     Profile value() default Profile.USUAL;
 
     /** Whether it ends, restarts or cuts off the server or its database. */
     boolean destroys() default false;
+
+    /** Whether its last test leaves the server stopped, which is started again only if another class wants it. */
+    boolean ends() default false;
 
     /** A system that has had its turn is not kept running beside the next. */
     final class Turn implements BeforeAllCallback {
@@ -49,7 +55,8 @@ public @interface Needs {
                     .sort(Comparator.<ClassDescriptor, Profile>comparing(
                                     type -> needs(type).map(Needs::value).orElse(Profile.USUAL))
                             .thenComparing(
-                                    type -> needs(type).map(Needs::destroys).orElse(false)));
+                                    type -> needs(type).map(Needs::destroys).orElse(false))
+                            .thenComparing(type -> needs(type).map(Needs::ends).orElse(false)));
         }
 
         private static Optional<Needs> needs(ClassDescriptor type) {

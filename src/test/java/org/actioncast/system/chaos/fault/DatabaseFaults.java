@@ -19,7 +19,7 @@ final class DatabaseFaults {
                 new Fault(
                         "PostgreSQL is restarted",
                         POSTGRESQL,
-                        scene -> scene.system().restartDatabase()),
+                        scene -> scene.system().withoutDatabase(() -> {})),
                 new Fault("PostgreSQL stands still for 5 s", POSTGRESQL, DatabaseFaults::freeze),
                 new Fault("PostgreSQL drops its connections", POSTGRESQL, DatabaseFaults::disconnect),
                 new Fault("H2's file cannot grow", "h2", DatabaseFaults::fill));
