@@ -5,9 +5,9 @@ import org.junit.platform.suite.api.IncludeClassNamePatterns;
 import org.junit.platform.suite.api.SelectPackages;
 import org.junit.platform.suite.api.Suite;
 
-/** All others, most of them on one server. */
+/** All others, on a server as it is shipped. */
 @Suite
 @SelectPackages("org.actioncast.system")
-@IncludeClassNamePatterns("org\\.actioncast\\.system\\.[A-Z]\\w*Test")
-@ExcludeClassNamePatterns(ApartSuite.CLASSES)
-class SharedSuite {}
+@IncludeClassNamePatterns("org\\.actioncast\\.system\\.(browser\\.)?[A-Z]\\w*Test")
+@ExcludeClassNamePatterns({DatabaseSuite.CLASSES, DemoSuite.CLASSES, LimitsSuite.CLASSES, OwnSuite.CLASSES})
+class UsualSuite {}
