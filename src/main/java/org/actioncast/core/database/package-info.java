@@ -11,6 +11,8 @@
  *       A connection on which nothing can be written ends with the first who tries.
  *   <li><b>D5</b> What it cannot do now (it is away, read only, full) is told from what it never will by {@link org.actioncast.core.database.DatabaseOutage}, and
  *       at once: nobody sleeps in between.
+ *   <li><b>D6</b> What PostgreSQL says by itself is heard on a connection that is kept for it. There is none behind a pooler that lends its connections for a
+ *       transaction, which would take a LISTEN and forget it.
  * </ul>
  *
  * Out of scope: tables and what is in them.

@@ -1,20 +1,17 @@
 package org.actioncast.door.outbox;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
-import static java.lang.System.Logger.Level.WARNING;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import org.actioncast.core.database.ConfiguredDataSource;
+import org.actioncast.core.database.KeptConnection;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
- * Wakes the relay when a transaction commits, on PostgreSQL, over a connection that it keeps: one of its own and not the pool's, whose driver
- * is another class on Open Liberty. One server listens at a time. While it sleeps it holds a lock, by which a commit sees that there is
- * somebody to be woken; a commit that finds the lock free says nothing.
+ * Wakes the relay when a transaction commits, on PostgreSQL, over a connection that it keeps. One server listens at a time. While it sleeps it holds a
+ * lock, by which a commit sees that there is somebody to be woken; a commit that finds the lock free says nothing.
  */
 final class Bell implements AutoCloseable {
 
@@ -33,13 +30,7 @@ final class Bell implements AutoCloseable {
 
     private static final int MOMENTS = 10;
 
-    /** For an answer. A database that is gone without a word must not keep the relay. */
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
-
     private static final Duration RETRY = Duration.ofSeconds(10);
-
-    /** Other clients may have had their turn between two of ours. */
-    private static final int LOOKS = 5;
 
     private final Outbox outbox;
     private final Stop stop;
@@ -82,13 +73,7 @@ final class Bell implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            if (connection != null) {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            LOG.log(DEBUG, "The listening connection was lost: {0}", e.toString());
-        }
+        KeptConnection.close(connection);
         connection = null;
         listening = false;
     }
@@ -108,49 +93,11 @@ final class Bell implements AutoCloseable {
         return listening;
     }
 
-    /** Not where the container's data source leads elsewhere than the settings, nor where nothing rings. */
+    /** Not where nothing rings. */
     private void connect() throws SQLException {
-        try (var pooled = outbox.database().getConnection()) {
-            silent = !OutboxTable.isPostgresql(pooled);
-            if (!silent) {
-                connection = new ConfiguredDataSource().getConnection();
-                connection.setNetworkTimeout(Runnable::run, (int) ANSWER_LIMIT.toMillis());
-                silent = !connection
-                                .getMetaData()
-                                .getURL()
-                                .equals(pooled.getMetaData().getURL())
-                        || isShared(pooled, connection);
-            }
-        }
-        if (silent) {
-            close();
-        }
-    }
-
-    /**
-     * Whether a pooler lends the connections of the database for one transaction at a time: then two of its clients have the same one, and neither a
-     * LISTEN nor a lock of the session stays with the one that asked for it.
-     */
-    static boolean isShared(Connection one, Connection other) throws SQLException {
-        var shared = false;
-        for (var look = 0; look < LOOKS && !shared; look++) {
-            shared = backend(one) == backend(other);
-        }
-        if (shared) {
-            LOG.log(
-                    WARNING,
-                    "actioncast.db.url leads through a pooler that changes connections with each transaction, such as PgBouncer: the outbox is"
-                            + " polled (actioncast.outbox.poll). Add prepareThreshold=0 to the address, or reads fail.");
-        }
-        return shared;
-    }
-
-    private static int backend(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var answer = statement.executeQuery("select pg_backend_pid()")) {
-            answer.next();
-            return answer.getInt(1);
-        }
+        connection = KeptConnection.open(outbox.database(), "the outbox is polled (actioncast.outbox.poll)")
+                .connection();
+        silent = connection == null;
     }
 
     private void nap(Duration limit) throws SQLException {

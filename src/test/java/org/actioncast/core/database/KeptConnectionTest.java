@@ -1,4 +1,4 @@
-package org.actioncast.door.outbox;
+package org.actioncast.core.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,25 +13,25 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-@DisplayName("OB7: the relay does not listen where the connection is another one in each transaction")
-class BellTest {
+@DisplayName("OB7, D6: nobody listens where the connection is another one in each transaction")
+class KeptConnectionTest {
 
     @Test
     void knowsAPoolerByTheOneConnectionThatItLendsToTwo() throws SQLException {
-        assertThat(Bell.isShared(connection(7, 7, 7, 7, 7), connection(7, 7, 7, 7, 7)))
+        assertThat(KeptConnection.isShared(connection(7, 7, 7, 7, 7), connection(7, 7, 7, 7, 7)))
                 .isTrue();
     }
 
     @Test
     @DisplayName("another client may have its turn between the two looks")
     void looksMoreThanOnce() throws SQLException {
-        assertThat(Bell.isShared(connection(7, 7, 9, 7, 7), connection(8, 9, 9, 8, 8)))
+        assertThat(KeptConnection.isShared(connection(7, 7, 9, 7, 7), connection(8, 9, 9, 8, 8)))
                 .isTrue();
     }
 
     @Test
     void listensWhereEachConnectionIsItsOwn() throws SQLException {
-        assertThat(Bell.isShared(connection(7, 7, 7, 7, 7), connection(8, 8, 8, 8, 8)))
+        assertThat(KeptConnection.isShared(connection(7, 7, 7, 7, 7), connection(8, 8, 8, 8, 8)))
                 .isFalse();
     }
 
