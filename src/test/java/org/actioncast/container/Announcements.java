@@ -25,7 +25,7 @@ public class Announcements {
     private final Map<Channel, Position> heads = new ConcurrentHashMap<>();
 
     void on(@Observes ActionsLogged logged) {
-        heads.putAll(logged.heads());
+        logged.heads().forEach((channel, head) -> heads.put(channel, head.position()));
         heard.add(new Heard(logged.actions(), logged.actions().stream().allMatch(this::isCommitted)));
     }
 

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +50,8 @@ public class ActionLog {
     @Transactional
     public Page after(Channel channel, long offset, int limit, int bytes) {
         return find(channel)
-                .map(row -> new Page(row.head(), entries(row, channel, LogRow.OLDEST_FIRST, offset, limit, bytes)))
+                .map(row -> new Page(
+                        row.id(), row.head(), entries(row, channel, LogRow.OLDEST_FIRST, offset, limit, bytes)))
                 .orElse(EMPTY);
     }
 
@@ -60,7 +62,7 @@ public class ActionLog {
                 .map(row -> {
                     var newestFirst = new ArrayList<>(entries(row, channel, LogRow.NEWEST_FIRST, 0, limit, PAGE_BYTES));
                     Collections.reverse(newestFirst);
-                    return new Page(row.head(), newestFirst);
+                    return new Page(row.id(), row.head(), newestFirst);
                 })
                 .orElse(EMPTY);
     }
@@ -71,6 +73,13 @@ public class ActionLog {
         return channels.find(database, asked).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, channel -> channel.getValue().head()));
+    }
+
+    /** Those of the channels with these numbers. */
+    @Transactional
+    public Map<Channel, ChannelHead> headsOf(Collection<Long> ids) {
+        return channels.of(database, ids).stream()
+                .collect(Collectors.toMap(ChannelRow::channel, ChannelRow::channelHead));
     }
 
     /** Whether the database answers at all. */

@@ -79,6 +79,10 @@ class ChannelRow {
         return at(head);
     }
 
+    ChannelHead channelHead() {
+        return new ChannelHead(id(), head());
+    }
+
     Position at(long offset) {
         return new Position(epoch, offset);
     }

@@ -44,6 +44,17 @@ final class ChannelRows {
         return rows(ids(database, channels), ChannelRow.FOUND_AT_ONCE, some -> found(database, some));
     }
 
+    List<ChannelRow> of(EntityManager database, Collection<Long> ids) {
+        var rows = new ArrayList<ChannelRow>();
+        var left = List.copyOf(ids);
+        while (!left.isEmpty()) {
+            var some = left.subList(0, Math.min(ChannelRow.FOUND_AT_ONCE, left.size()));
+            rows.addAll(found(database, some));
+            left = left.subList(some.size(), left.size());
+        }
+        return rows;
+    }
+
     /**
      * Locks the rows of those channels that have one, until the transaction ends. In the order of their ids, the same for every
      * node, so that two of them cannot hold each other's next channel.

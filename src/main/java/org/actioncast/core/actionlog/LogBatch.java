@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
-import org.actioncast.action.Position;
 import org.actioncast.core.submission.Receipt;
 import org.actioncast.core.submission.Submission;
 
@@ -74,10 +73,10 @@ final class LogBatch {
     }
 
     /** The heads of the channels that this transaction has locked. */
-    Map<Channel, Position> heads() {
+    Map<Channel, ChannelHead> heads() {
         return channels.entrySet().stream()
                 .collect(Collectors.toMap(
-                        Map.Entry::getKey, channel -> channel.getValue().head()));
+                        Map.Entry::getKey, channel -> channel.getValue().channelHead()));
     }
 
     /** What this transaction inserted, and what an earlier try of it did, as the log has it. In the order of offsets. */

@@ -8,9 +8,14 @@ import org.actioncast.action.Position;
 /**
  * A stretch of one channel's log, oldest first.
  *
+ * @param channelId the number that the log has given to the channel, or 0 while it was never written to
  * @param head the newest position of the channel when the page was read
  */
-public record Page(Position head, List<LoggedAction> actions) {
+public record Page(long channelId, Position head, List<LoggedAction> actions) {
+
+    public Page(Position head, List<LoggedAction> actions) {
+        this(0, head, actions);
+    }
 
     /** What a reader at {@code after} misses before the first action of this page, which was read for it. */
     public Optional<Gap> gapAfter(Position after) {

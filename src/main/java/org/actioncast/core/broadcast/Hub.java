@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.core.actionlog.ActionLog;
@@ -75,7 +74,7 @@ public class Hub {
     private final RingSettings ringSettings = RingSettings.from(Settings.of(Hub.class));
     private final ThreadFactory appThreads = new AppThreads(work -> threads.newThread(work));
     private final LogReaders readers = new LogReaders(ringSettings, () -> log, appThreads);
-    private final Rings rings = new Rings(ringSettings, readers::newest, readers::head);
+    private final Rings rings = new Rings(ringSettings, readers::newest, readers::after, readers::head);
     private final Lanes lanes = new Lanes(settings);
     private final Connections connections = new Connections(settings);
     private final DeliveryCounters counters = new DeliveryCounters();
@@ -86,7 +85,7 @@ public class Hub {
             settings,
             ringSettings.maxFrame(),
             rings,
-            readers::after,
+            rings::after,
             lanes,
             connections,
             new Closer(closing),
@@ -140,18 +139,7 @@ public class Hub {
     }
 
     void on(@Observes ActionsLogged logged) {
-        var byChannel = logged.actions().stream()
-                .collect(Collectors.groupingBy(action -> action.action().channel()));
-        logged.heads().forEach((channel, head) -> {
-            var ring = rings.find(channel);
-            if (ring != null) {
-                var actions = byChannel.get(channel);
-                if (actions != null) {
-                    ring.append(actions);
-                }
-                ring.reach(head);
-            }
-        });
+        rings.append(logged);
     }
 
     void on(@Observes LiveActionPosted posted) {
@@ -179,6 +167,11 @@ public class Hub {
     /** Pages of a channel now. */
     public int pages(Channel channel) {
         return rings.readers(channel);
+    }
+
+    /** The channels that are watched here. */
+    public Rings rings() {
+        return rings;
     }
 
     /** How far behind delivery is, and what it has in memory. */

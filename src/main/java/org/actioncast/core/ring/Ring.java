@@ -3,6 +3,7 @@ package org.actioncast.core.ring;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.actioncast.action.Channel;
 import org.actioncast.action.EncodedAction;
 import org.actioncast.action.LoggedAction;
@@ -17,20 +18,26 @@ import org.jspecify.annotations.Nullable;
 public final class Ring {
 
     private final Channel channel;
+    private final LongFunction<CompletableFuture<Page>> log;
     private final Window window;
+    private final Chain chain;
+    private final Arrivals arrivals;
     private final CompletableFuture<Ring> opened = new CompletableFuture<>();
     private final Opening opening;
     private final Listeners listeners = new Listeners();
-    private boolean open;
-    private boolean discarded;
-    private String epoch = "";
-    private long last;
+    private final Waiting waiting = new Waiting();
+    private Intake intake;
     private @Nullable Stretch newest;
 
-    Ring(Channel channel, RingSettings settings, AtomicLong totalBytes) {
+    /** @param log reads a page of what the channel has after an offset, on another thread */
+    Ring(Channel channel, RingSettings settings, AtomicLong totalBytes, LongFunction<CompletableFuture<Page>> log) {
         this.channel = channel;
+        this.log = log;
         opening = new Opening(settings.ringActions());
+        intake = opening;
         window = new Window(settings, totalBytes);
+        chain = new Chain(window);
+        arrivals = new Arrivals(settings, chain);
     }
 
     public Channel channel() {
@@ -53,63 +60,51 @@ public final class Ring {
 
     /** The newest entries of the log, read after the ring began to listen, and then what it heard meanwhile. */
     void open(Page page) {
-        synchronized (this) {
-            if (discarded) {
-                return;
+        change(() -> {
+            if (intake == opening) {
+                chain.begin(page);
+                opening.handOver(arrivals);
+                intake = arrivals;
             }
-            epoch = page.head().epoch();
-            last = page.head().offset() - page.actions().size();
-            window.begin(last);
-            page.actions().forEach(this::add);
-            opening.take().forEach(this::add);
-            learn(opening.head());
-            open = true;
-        }
+        });
         opened.complete(this);
     }
 
     public void append(List<LoggedAction> actions) {
-        synchronized (this) {
-            if (open) {
-                actions.forEach(this::add);
-            } else {
-                opening.add(actions);
-            }
-        }
-        listeners.tell();
-    }
-
-    /** The channel has got so far. Beyond the last entry, something was logged that was not heard of here, and all readers are behind. */
-    public void reach(Position head) {
-        synchronized (this) {
-            opening.reach(head);
-            if (!open || !learn(head)) {
-                return;
-            }
-        }
-        listeners.tell();
+        change(() -> intake.add(actions));
     }
 
     public void append(EncodedAction live) {
-        synchronized (this) {
-            if (open) {
-                window.add(Entry.live(live, last));
-            }
-        }
-        listeners.tell();
+        change(() -> intake.add(live));
+    }
+
+    /** The log has this head, and more than is here if that is beyond the last entry. */
+    public void reach(Position head) {
+        change(() -> intake.reach(head));
+    }
+
+    /** The same; done when all of it is here, or is left to the log, or the ring is given up. */
+    CompletableFuture<Ring> current(Position head) {
+        var done = new CompletableFuture<Ring>();
+        change(() -> {
+            intake.reach(head);
+            waiting.add(head, done);
+        });
+        return done;
+    }
+
+    /** Another node says that the channel has got so far. It may be wrong. */
+    void hint(long offset) {
+        change(() -> intake.hint(offset));
     }
 
     /** What a reader found in the log: another node may have written what was not heard here. */
     public void learn(Page page) {
-        synchronized (this) {
-            page.actions().forEach(this::add);
-            learn(page.head());
-        }
-        listeners.tell();
+        change(() -> intake.learn(page));
     }
 
     public synchronized Position head() {
-        return new Position(epoch, last);
+        return chain.head();
     }
 
     /**
@@ -117,8 +112,9 @@ public final class Ring {
      * of another life of the channel or beyond its head.
      */
     public synchronized long sequenceAfter(Position position) {
-        var known = position.offset() <= last
-                && (position.equals(Position.START) || position.epoch().equals(epoch));
+        var head = chain.head();
+        var known = position.offset() <= head.offset()
+                && (position.equals(Position.START) || position.epoch().equals(head.epoch()));
         return known ? sequenceAfter(position.offset()) : -1;
     }
 
@@ -133,7 +129,7 @@ public final class Ring {
             return null;
         }
         if (newest == null || newest.start() != sequence || newest.end() != window.next()) {
-            var stretch = window.cut(channel.room(), epoch, sequence);
+            var stretch = window.cut(channel.room(), chain.head().epoch(), sequence);
             if (stretch.end() != window.next()) {
                 return stretch;
             }
@@ -158,42 +154,43 @@ public final class Ring {
     }
 
     /** Gives its memory back; what the log's thread still sends here is dropped. */
-    synchronized void discard() {
-        window.empty();
-        newest = null;
-        open = false;
-        discarded = true;
+    void discard() {
+        change(() -> {
+            window.empty();
+            newest = null;
+            intake = new Opening(0);
+        });
     }
 
-    private void add(LoggedAction action) {
-        var position = action.position();
-        var follows = position.epoch().equals(epoch);
-        if (follows && position.offset() <= last) {
-            return;
+    /** Then those who listen or wait are told, and the log is asked for what is missing: none of it with the monitor. */
+    private void change(Runnable step) {
+        boolean grown;
+        List<CompletableFuture<Ring>> done;
+        synchronized (this) {
+            var end = window.next();
+            step.run();
+            grown = window.next() != end;
+            done = waiting.take(head -> intake != arrivals || arrivals.has(head));
         }
-        if (!follows || position.offset() != last + 1) {
-            startAgain(position);
+        if (grown) {
+            listeners.tell();
         }
-        window.add(Entry.logged(action));
-        last = position.offset();
+        done.forEach(one -> one.complete(this));
+        ask();
     }
 
-    /** Whether the log has more than this; readers get it from there. */
-    private boolean learn(Position head) {
-        var behind = head.offset() > 0 && (head.offset() > last || !head.epoch().equals(epoch));
-        if (behind) {
-            startAgain(new Position(head.epoch(), head.offset() + 1));
+    private void ask() {
+        Hole hole;
+        synchronized (this) {
+            hole = intake == arrivals ? arrivals.toAsk() : null;
         }
-        return behind;
-    }
-
-    /** Nothing before this position is known here; whoever needs it asks the log. */
-    private void startAgain(Position position) {
-        var first = last == 0 && position.offset() == 1;
-        epoch = position.epoch();
-        last = position.offset() - 1;
-        if (!first) {
-            window.startAfter(last);
+        if (hole != null) {
+            log.apply(hole.after())
+                    .whenComplete((page, failed) -> change(() -> {
+                        if (intake == arrivals) {
+                            arrivals.answered(hole, page);
+                        }
+                    }));
         }
     }
 }

@@ -1,46 +1,46 @@
 package org.actioncast.core.ring;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.actioncast.action.Channel;
 import org.actioncast.action.Position;
+import org.actioncast.core.actionlog.ActionsLogged;
+import org.actioncast.core.actionlog.ChannelHead;
 import org.actioncast.core.actionlog.Page;
 import org.jspecify.annotations.Nullable;
 
 /** The rings in memory: made for the first reader of a channel, kept a while after the last. */
 public final class Rings {
 
-    /** A ring and how many read it. Changed only inside {@link ConcurrentHashMap#compute}, which makes that atomic. */
-    private static final class Held {
-        private final Ring ring;
-        private volatile int readers;
-        private long idleSince;
-
-        private Held(Ring ring) {
-            this.ring = ring;
-        }
-    }
-
     private final Map<Channel, Held> held = new ConcurrentHashMap<>();
     private final AtomicLong bytes = new AtomicLong();
     private final RingSettings settings;
+    private final Numbers numbers = new Numbers();
     private final Function<Channel, CompletableFuture<Page>> newest;
+    private final BiFunction<Channel, Long, CompletableFuture<Page>> after;
     private final Function<Channel, CompletableFuture<Position>> head;
 
     /**
      * @param newest reads the newest of the log for a new ring, on another thread
+     * @param after reads a page of what a channel has after an offset, on another thread
      * @param head looks where a channel stands in the log, on another thread
      */
     public Rings(
             RingSettings settings,
             Function<Channel, CompletableFuture<Page>> newest,
+            BiFunction<Channel, Long, CompletableFuture<Page>> after,
             Function<Channel, CompletableFuture<Position>> head) {
         this.settings = settings;
         this.newest = newest;
+        this.after = after;
         this.head = head;
     }
 
@@ -50,7 +50,7 @@ public final class Rings {
         var found = held.compute(channel, (key, present) -> {
             var entry = present;
             if (entry == null) {
-                made[0] = new Ring(channel, settings, bytes);
+                made[0] = new Ring(channel, settings, bytes, offset -> after(channel, offset));
                 entry = new Held(made[0]);
             }
             entry.readers++;
@@ -65,10 +65,53 @@ public final class Rings {
 
     /** Done when the ring knows how far the log has got by this moment, whoever wrote it; or with the reason why that cannot be known. */
     public CompletableFuture<Ring> current(Ring ring) {
-        return ring.opened().thenCombine(head.apply(ring.channel()), (open, reached) -> {
-            open.reach(reached);
-            return open;
+        return ring.opened()
+                .thenCombine(head.apply(ring.channel()), Ring::current)
+                .thenCompose(Function.identity());
+    }
+
+    /** A page of what a channel has after an offset. */
+    public CompletableFuture<Page> after(Channel channel, long offset) {
+        return after.apply(channel, offset).thenApply(page -> {
+            with(channel, ring -> identify(ring, page.channelId()));
+            return page;
         });
+    }
+
+    /** A transaction of this node was committed. */
+    public void append(ActionsLogged logged) {
+        var byChannel = logged.byChannel();
+        logged.heads().forEach((channel, reached) -> {
+            with(channel, ring -> ring.append(byChannel.getOrDefault(channel, List.of())));
+            reach(channel, reached);
+        });
+    }
+
+    /**
+     * Another node says that a channel has got so far. It may be wrong, late, or heard twice.
+     *
+     * @return whether it is not known here which channel has this number: there is a ring that does not know its own
+     */
+    public boolean hint(long channelId, long offset) {
+        return numbers.hint(channelId, offset) && numbers.size() < held.size();
+    }
+
+    /** The log has this head. */
+    public void reach(Channel channel, ChannelHead reached) {
+        with(channel, ring -> {
+            identify(ring, reached.channelId());
+            ring.reach(reached.position());
+        });
+    }
+
+    /** Asks the log for the head of a channel; done when its ring, if there is one, knows it. */
+    public CompletableFuture<Void> look(Channel channel) {
+        return head.apply(channel).thenAccept(reached -> with(channel, ring -> ring.reach(reached)));
+    }
+
+    /** Those that have a ring. */
+    public Set<Channel> channels() {
+        return held.keySet();
     }
 
     public void leave(Ring ring) {
@@ -84,6 +127,13 @@ public final class Rings {
     public @Nullable Ring find(Channel channel) {
         var entry = held.get(channel);
         return entry == null ? null : entry.ring;
+    }
+
+    private void with(Channel channel, Consumer<Ring> step) {
+        var ring = find(channel);
+        if (ring != null) {
+            step.accept(ring);
+        }
     }
 
     public int readers(Channel channel) {
@@ -102,12 +152,9 @@ public final class Rings {
     /** Forgets the rings that nobody has read for so long. */
     public void sweep(Duration linger) {
         held.forEach((channel, seen) -> {
-            var kept = held.computeIfPresent(
-                    channel,
-                    (key, entry) -> entry.readers == 0 && System.nanoTime() - entry.idleSince > linger.toNanos()
-                            ? null
-                            : entry);
+            var kept = held.computeIfPresent(channel, (key, entry) -> entry.isIdle(linger) ? null : entry);
             if (kept == null) {
+                numbers.remove(seen.ring, seen.id);
                 seen.ring.discard();
             }
         });
@@ -117,6 +164,7 @@ public final class Rings {
         newest.apply(ring.channel()).whenComplete((page, failed) -> {
             if (failed == null) {
                 ring.open(page);
+                identify(ring, page.channelId());
             } else {
                 forget(ring);
                 ring.opened().completeExceptionally(failed);
@@ -126,7 +174,26 @@ public final class Rings {
 
     /** The log could not be read: the next reader tries again with a new ring. */
     private void forget(Ring ring) {
-        held.computeIfPresent(ring.channel(), (key, entry) -> entry.ring == ring ? null : entry);
+        var entry = held.get(ring.channel());
+        if (entry != null && entry.ring == ring && held.remove(ring.channel(), entry)) {
+            numbers.remove(ring, entry.id);
+        }
         ring.discard();
+    }
+
+    /** Not every time: a ring learns its number once, and another one if the log was made anew. */
+    private void identify(Ring ring, long id) {
+        var entry = held.get(ring.channel());
+        if (id == 0 || entry == null || entry.id == id) {
+            return;
+        }
+        held.computeIfPresent(ring.channel(), (key, present) -> {
+            if (present.ring == ring) {
+                numbers.put(ring, present.id, id);
+                present.id = id;
+            }
+            return present;
+        });
+        numbers.hinted(id).ifPresent(ring::hint);
     }
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.actioncast.action.ActionBuilder;
 import org.actioncast.action.LoggedAction;
-import org.actioncast.action.Position;
 import org.actioncast.core.submission.ActionsSubmitted;
 import org.actioncast.core.submission.Receipt;
 import org.actioncast.core.submission.Receipt.Kind;
@@ -66,7 +65,9 @@ class LogBatchTest {
 
         assertThat(again.logged()).isEmpty();
         assertThat(again.heads()).containsOnlyKeys(ActionBuilder.CHANNEL);
-        assertThat(again.heads().values()).extracting(Position::offset).containsExactly(2L);
+        assertThat(again.heads().values())
+                .extracting(head -> head.position().offset())
+                .containsExactly(2L);
     }
 
     private LogBatch write(boolean lookUpAll, String... ids) {

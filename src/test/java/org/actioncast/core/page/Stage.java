@@ -79,6 +79,7 @@ final class Stage implements AutoCloseable {
         rings = new Rings(
                 limits.settings(),
                 channel -> answer(() -> log(channel).newest(PAGE)),
+                (channel, offset) -> answer(() -> log(channel).after(offset, PAGE)),
                 channel -> answer(() -> log(channel).head()));
         var settings =
                 new PageSettings(1, heartbeat, helloLimit, stallLimit, 3, 10, 5, maxPerSpace, 4, Duration.ofSeconds(2));

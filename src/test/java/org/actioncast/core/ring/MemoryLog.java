@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.actioncast.action.Channel;
 import org.actioncast.action.LoggedAction;
@@ -15,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The action log of one channel as a list, which also remembers what it has deleted. Any thread. */
 public final class MemoryLog {
+
+    /** A log that cannot be read now. */
+    static final LongFunction<CompletableFuture<Page>> SILENT =
+            offset -> CompletableFuture.failedFuture(new IllegalStateException("no database"));
 
     private final Channel channel;
 

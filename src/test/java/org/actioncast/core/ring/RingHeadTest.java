@@ -9,12 +9,12 @@ import org.actioncast.action.Position;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** The log has something that the ring has not heard: a commit that was not answered, another node. */
-@DisplayName("RI3: a head beyond the last entry")
+/** The log has something that the ring has not heard, a commit that was not answered or another node's, and cannot be asked for it. */
+@DisplayName("RI3: a head beyond the last entry, while the log cannot be asked")
 class RingHeadTest {
 
     private final MemoryLog log = new MemoryLog(CHANNEL);
-    private final Ring ring = new Ring(CHANNEL, Limits.ROOMY.settings(), new AtomicLong());
+    private final Ring ring = new Ring(CHANNEL, Limits.ROOMY.settings(), new AtomicLong(), MemoryLog.SILENT);
 
     @Test
     void sendsItsReadersToTheLogAndTellsThem() {

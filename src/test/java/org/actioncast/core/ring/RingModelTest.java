@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.actioncast.action.LoggedAction;
 import org.actioncast.action.Position;
 import org.actioncast.core.actionlog.Gap;
+import org.actioncast.core.actionlog.Page;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,7 +39,8 @@ class RingModelTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    @DisplayName("RI1, RI3, RI4: a reader sees every logged action once and in order, from the ring or from the log")
+    @DisplayName(
+            "RI1, RI3, RI4, RI10, RI12: a reader sees every logged action once and in order, from the ring or from the log, whatever is hinted")
     void losesNothing(int seed) {
         var history = new History(new Random(seed));
 
@@ -58,6 +61,8 @@ class RingModelTest {
         private final List<LoggedAction> heard = new ArrayList<>();
         private final List<Reader> readers = new ArrayList<>();
         private final Ring ring;
+        private final List<Runnable> answers = new ArrayList<>();
+        private final List<CompletableFuture<Void>> currents = new ArrayList<>();
         private int live;
 
         History(Random random) {
@@ -67,7 +72,7 @@ class RingModelTest {
                     1024 + random.nextInt(16_000),
                     4096 + random.nextInt(16_000),
                     1024 + random.nextInt(4_000));
-            ring = new Ring(CHANNEL, limits.settings(), totalBytes);
+            ring = new Ring(CHANNEL, limits.settings(), totalBytes, this::ask);
             log(random.nextInt(10));
             var page = log.newest(PAGE);
             ring.append(log(random.nextInt(3)));
@@ -78,7 +83,7 @@ class RingModelTest {
         }
 
         void step() {
-            switch (random.nextInt(20)) {
+            switch (random.nextInt(28)) {
                 case 0, 1, 2, 3, 4 -> tell(log(1 + random.nextInt(4)));
                 case 5 -> tell(log(random.nextInt(60)));
                 case 6, 7, 8 -> ring.append(action("live-" + live++).encoded());
@@ -87,6 +92,10 @@ class RingModelTest {
                 case 13 -> ring.reach(log.head());
                 case 11 -> log.forget(random.nextInt(20));
                 case 12 -> newLife();
+                case 14, 15 -> ring.hint(log.head().offset() - random.nextInt(3));
+                case 16 -> ring.hint(log.head().offset() + random.nextInt(100)); // and that is not true
+                case 17 -> current();
+                case 18, 19, 20, 21, 22 -> answer();
                 default -> {
                     var reader = readers.get(random.nextInt(readers.size()));
                     for (var i = random.nextInt(6); i >= 0; i--) {
@@ -94,6 +103,36 @@ class RingModelTest {
                     }
                 }
             }
+        }
+
+        /** Read at some moment, and answered at another, or not. */
+        private CompletableFuture<Page> ask(long after) {
+            var answer = new CompletableFuture<Page>();
+            answers.add(() -> {
+                var page = log.after(after, PAGE);
+                answers.add(() -> {
+                    if (random.nextInt(8) == 0) {
+                        answer.completeExceptionally(new IllegalStateException("no database"));
+                    } else {
+                        answer.complete(page);
+                    }
+                });
+            });
+            return answer;
+        }
+
+        private void answer() {
+            if (!answers.isEmpty()) {
+                answers.remove(random.nextInt(answers.size())).run();
+            }
+        }
+
+        private void current() {
+            var asked = log.head();
+            currents.add(ring.current(asked)
+                    .thenAccept(current -> assertThat(current.head())
+                            .as("current at " + asked)
+                            .matches(head -> !head.epoch().equals(asked.epoch()) || head.offset() >= asked.offset())));
         }
 
         /** A last action, or the head alone, shows what was logged elsewhere; then everybody reads to the end. */
@@ -104,6 +143,10 @@ class RingModelTest {
                 log(1);
                 ring.reach(log.head());
             }
+            while (!answers.isEmpty()) {
+                answer();
+            }
+            assertThat(currents).allMatch(done -> done.isDone() && !done.isCompletedExceptionally());
             for (var reader : readers) {
                 for (var i = 0; i < 1_000 && reader.step(); i++) {
                     assertThat(i).as("steps to the end").isLessThan(999);

@@ -27,7 +27,7 @@ class RingsTest {
     private final MemoryLog log = new MemoryLog(CHANNEL);
     private final ConcurrentLinkedQueue<Channel> opened = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean broken = new AtomicBoolean();
-    private final Rings rings = new Rings(Limits.ROOMY.settings(), this::newest, this::head);
+    private final Rings rings = new Rings(Limits.ROOMY.settings(), this::newest, this::after, this::head);
 
     @Test
     void opensOneRingForAllItsReaders() {
@@ -148,6 +148,12 @@ class RingsTest {
         return broken.get()
                 ? CompletableFuture.failedFuture(new IllegalStateException("no database"))
                 : CompletableFuture.completedFuture(log.head());
+    }
+
+    private CompletableFuture<Page> after(Channel channel, long offset) {
+        return broken.get()
+                ? CompletableFuture.failedFuture(new IllegalStateException("no database"))
+                : CompletableFuture.completedFuture(log.after(offset, 100));
     }
 
     private CompletableFuture<Page> newest(Channel channel) {

@@ -151,7 +151,7 @@ class StretchTest {
 
     /** A ring of an empty channel. */
     private static Ring opened() {
-        var ring = new Ring(CHANNEL, Limits.ROOMY.settings(), new AtomicLong());
+        var ring = new Ring(CHANNEL, Limits.ROOMY.settings(), new AtomicLong(), MemoryLog.SILENT);
         ring.open(new Page(Position.START, List.of()));
         return ring;
     }
