@@ -15,12 +15,21 @@ public final class Spelling {
         return nearestFirst(written, names).get(0);
     }
 
-    /** All of them, by how far they are from what was written, upper case or lower, whatever stands between the words; then as in the alphabet. */
+    /**
+     * All of them, by how far they are from what was written, upper case or lower, whatever stands between the words; then those with its last word, then as
+     * in the alphabet.
+     */
     public static List<String> nearestFirst(String written, Collection<String> names) {
         return names.stream()
                 .sorted(Comparator.<String>comparingInt(name -> distance(plain(written), plain(name)))
+                        .thenComparing(name -> !lastWord(name).equals(lastWord(written)))
                         .thenComparing(Comparator.naturalOrder()))
                 .toList();
+    }
+
+    private static String lastWord(String name) {
+        var plain = plain(name);
+        return plain.substring(plain.lastIndexOf('_') + 1);
     }
 
     /** As it would be in the environment: every name has one spelling there. */
