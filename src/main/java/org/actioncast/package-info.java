@@ -12,18 +12,18 @@
  *    ▼
  * trust     issuing  keys  revocation  token
  *    ▼
- * core      actionlog  broadcast  caller  container  database  lifecycle  outlet  page  ring  submission
+ * core      actionlog  broadcast  caller  database  lifecycle  outlet  page  relay  ring  submission
  *    ▼
  *           action  json  settings
  *
- * core.actionlog ══ActionsLogged══► core.broadcast, operate.console
+ * core.actionlog ══ActionsLogged══► core.broadcast, core.relay, operate.console
  * core.actionlog ══BatchCommitted══► operate.metrics
  * core.broadcast ══PageJoined══► …
  * core.broadcast ══PageLeft══► …
  * core.caller ══TokensRevoked══► core.broadcast, trust.token
- * core.lifecycle ══ApplicationDeployed══► core.actionlog, core.broadcast, core.database, core.submission, door.actions, door.http.body, door.http.browser, door.outbox, door.socket, door.stream, door.webhook, operate.console, operate.demo, operate.health, trust.issuing, trust.revocation, trust.token
+ * core.lifecycle ══ApplicationDeployed══► core.actionlog, core.broadcast, core.database, core.relay, core.submission, door.actions, door.http.body, door.http.browser, door.outbox, door.socket, door.stream, door.webhook, operate.console, operate.demo, operate.health, trust.issuing, trust.revocation, trust.token
  * core.lifecycle ══DrainStarted══► core.actionlog, core.broadcast, door.outbox
- * core.lifecycle ══SettingsAccepted══► core.actionlog, core.broadcast, core.database, door.http.body, door.outbox, operate.console, operate.metrics, trust.revocation
+ * core.lifecycle ══SettingsAccepted══► core.actionlog, core.broadcast, core.database, core.relay, door.http.body, door.outbox, operate.console, operate.metrics, trust.revocation
  * core.submission ══ActionsSubmitted══► core.actionlog
  * core.submission ══LiveActionPosted══► core.broadcast, operate.console
  * }</pre>

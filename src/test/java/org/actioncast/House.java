@@ -127,6 +127,16 @@ final class House {
                             "core.ring",
                             "settings",
                             "core.submission")),
+            entry(
+                    "core.relay",
+                    Set.of(
+                            "action",
+                            "core.actionlog",
+                            "core.broadcast",
+                            "core.database",
+                            "core.lifecycle",
+                            "core.ring",
+                            "settings")),
             entry("door.webhook", Set.of("core.lifecycle", "door.http", "settings")),
             entry("door.wire", Set.of("action", "core.actionlog", "core.outlet", "core.page", "core.ring")),
             entry(
@@ -137,6 +147,7 @@ final class House {
                             "core.database",
                             "core.lifecycle",
                             "core.outlet.raw",
+                            "core.relay",
                             "settings",
                             "trust.token")),
             entry(
@@ -147,6 +158,7 @@ final class House {
                             "door.http.body",
                             "door.outbox",
                             "core.page",
+                            "core.relay",
                             "core.submission",
                             "trust.token",
                             "core.lifecycle")),

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.actioncast.system.server.Actioncast;
 import org.actioncast.system.server.Needs;
 import org.actioncast.system.server.Profile;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +128,91 @@ class NodesTest {
         assertThat(Poster.of(there, bob).history("").problem()).isEqualTo("token-revoked");
         there.restart();
         assertThat(Poster.of(there, bob).history("").problem()).isEqualTo("token-revoked");
+    }
+
+    @Test
+    @DisplayName("RE1, RE3, RE9: a page that stays connected is shown at once what is logged at another node")
+    void isShownAtOnceWhatIsLoggedAtAnotherNode() {
+        awaitHints();
+        try (var page = invoice.page("u2").open()) {
+            var took = IntStream.range(0, 5)
+                    .mapToObj(i -> untilShown(page, poster))
+                    .sorted()
+                    .toList();
+
+            assertThat(took.get(2)).as("half of " + took).isLessThan(Duration.ofMillis(300));
+            assertThat(took.get(4)).as("the last of " + took).isLessThan(Duration.ofSeconds(3));
+            assertThat(page.ids("")).hasSize(5);
+            assertThat(page.faults()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "RE2, RI3: when two nodes log to one channel at the same time, pages at both see the one order of the log")
+    void showsOneOrderAtBothNodes() {
+        awaitHints();
+        try (var one = invoice.page("u2").open();
+                var other = Page.of(there).token(invoice.tokens("u3").signed()).open()) {
+            var elsewhere = CompletableFuture.supplyAsync(() -> log(200));
+            var mine = invoice.poster("u4");
+            IntStream.range(0, 200)
+                    .forEach(i -> assertThat(
+                                    mine.log("mine-" + UUID.randomUUID()).status())
+                            .isEqualTo(201));
+            elsewhere.join();
+            var logged = List.copyOf(mine.wholeLog("").values());
+
+            assertThat(logged).hasSize(400);
+            for (var page : List.of(one, other)) {
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(3))
+                        .until(() -> page.ids("").size() >= 400);
+                assertThat(page.ids("")).isEqualTo(logged);
+                assertThat(page.faults()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "RE6, RE7, HE6: a node whose listener is gone looks every second, says so and is ready, and hears again")
+    void looksEverySecondWhileItHearsNothing() throws SQLException {
+        awaitHints();
+        try (var page = invoice.page("u2").open();
+                var database = here.connectToDatabase();
+                var statement = database.createStatement()) {
+            untilShown(page, poster);
+            statement.execute(
+                    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen actioncast_hints'");
+
+            assertThat(untilShown(page, poster)).isLessThan(Duration.ofMillis(1_500));
+            assertThat(ready(here).status()).isEqualTo(200);
+            assertThat(here.log()).contains("What other nodes log is not heard of, and looked for every second: ");
+            awaitHints();
+            assertThat(untilShown(page, poster)).isLessThan(Duration.ofMillis(500));
+            assertThat(page.faults()).isEmpty();
+        }
+    }
+
+    /** From the answer to the post. */
+    private static Duration untilShown(Page page, Poster poster) {
+        var id = UUID.randomUUID().toString();
+        assertThat(poster.log(id).status()).isEqualTo(201);
+        var logged = System.nanoTime();
+        page.awaitAction(id);
+        return Duration.ofNanos(System.nanoTime() - logged);
+    }
+
+    private static void awaitHints() {
+        Awaitility.await()
+                .atMost(Page.PATIENCE)
+                .until(() -> Stream.of(here, there)
+                        .allMatch(node -> ready(node).body().contains("\"relay\":\"hears other nodes\"")));
+    }
+
+    private static Poster.Answer ready(Actioncast node) {
+        return Poster.of(node, null).send(node.http("/health/ready"));
     }
 
     private List<String> log(int actions) {

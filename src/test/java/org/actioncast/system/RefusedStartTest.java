@@ -67,6 +67,16 @@ class RefusedStartTest {
     }
 
     @Test
+    @DisplayName("RE11: an engine that is not there is refused")
+    void anEngineThatIsNotThere() {
+        try (var server = RefusedServer.start(Map.of("actioncast.relay", "pigeons"))) {
+
+            assertThat(server.log()).contains(REFUSED + "actioncast.relay is \"pigeons\": give database");
+            assertNothingElseIsWrong(server);
+        }
+    }
+
+    @Test
     @DisplayName("LC6: a database that cannot be reached is told at the end of the log, without its password")
     void aDatabaseThatCannotBeReached() {
         var url = "jdbc:postgresql://127.0.0.1:" + Setup.freePort() + "/actioncast";

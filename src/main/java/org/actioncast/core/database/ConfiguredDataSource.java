@@ -8,6 +8,7 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -29,6 +30,10 @@ public final class ConfiguredDataSource implements DataSource {
 
     /** The address for a container that asks while it deploys, before the application can say that it does not start. */
     private static final String STAND_IN = "jdbc:h2:mem:";
+
+    /** In an address of H2. */
+    private static final Pattern SEVERAL =
+            Pattern.compile("jdbc:h2:(tcp|ssl):|;AUTO_SERVER=TRUE", Pattern.CASE_INSENSITIVE);
 
     private static volatile boolean checked;
     private static volatile @Nullable SQLException refusedAtFirst;
@@ -65,6 +70,20 @@ public final class ConfiguredDataSource implements DataSource {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** Whether no other server can use this database: H2 that lives in this one. */
+    public static boolean isOfOneServer(DataSource pool) {
+        try (var connection = pool.getConnection()) {
+            // H2 does not show the settings of an address.
+            return isOfOneServer(connection.getMetaData().getURL() + new ConfiguredDataSource().url);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    static boolean isOfOneServer(String addresses) {
+        return addresses.startsWith("jdbc:h2:") && !SEVERAL.matcher(addresses).find();
     }
 
     /**

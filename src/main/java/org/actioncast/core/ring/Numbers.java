@@ -3,7 +3,10 @@ package org.actioncast.core.ring;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.actioncast.action.Channel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,10 @@ final class Numbers {
 
     int size() {
         return rings.size();
+    }
+
+    Set<Channel> channels() {
+        return rings.values().stream().map(Ring::channel).collect(Collectors.toSet());
     }
 
     /** @param before the number that it had, or 0 */

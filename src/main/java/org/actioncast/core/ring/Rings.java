@@ -109,9 +109,9 @@ public final class Rings {
         return head.apply(channel).thenAccept(reached -> with(channel, ring -> ring.reach(reached)));
     }
 
-    /** Those that have a ring. */
-    public Set<Channel> channels() {
-        return held.keySet();
+    /** @param all those too that had not been written to when they were last looked at */
+    public Set<Channel> channels(boolean all) {
+        return all ? held.keySet() : numbers.channels();
     }
 
     public void leave(Ring ring) {

@@ -9,6 +9,7 @@ import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.lifecycle.Lifecycle;
 import org.actioncast.core.lifecycle.Start;
 import org.actioncast.core.outlet.raw.Outlets;
+import org.actioncast.core.relay.NodeRelay;
 import org.actioncast.settings.Settings;
 import org.actioncast.trust.token.TokenVerifier;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -32,6 +33,9 @@ public class Ready implements HealthCheck {
 
     @Inject
     private LogWriter writer;
+
+    @Inject
+    private NodeRelay relay;
 
     @Inject
     private TokenVerifier tokens;
@@ -68,6 +72,8 @@ public class Ready implements HealthCheck {
                 .withData("writer", writer.isAlive() ? "alive" : "stopped")
                 .withData("waiting", writer.waiting())
                 .withData("draining", lifecycle.isDraining())
+                // Said and not counted: without hints it takes a second longer, and nothing is lost.
+                .withData("relay", relay.state())
                 .withData("outlet", Outlets.path());
         // Said and not counted: what is verified already, and what other issuers sign, does not need this one's
         // address.

@@ -11,6 +11,7 @@
  *       nothing but a new process mends.
  *   <li><b>HE4</b> Ready says how the keys of each issuer are doing, and does not go down for them.
  *   <li><b>HE5</b> A check waits for nothing: it looks at what others have noted.
+ *   <li><b>HE6</b> Ready says how this node learns what others log, and does not go down for it.
  * </ul>
  */
 @NullMarked

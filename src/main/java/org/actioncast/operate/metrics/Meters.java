@@ -19,6 +19,7 @@ import org.actioncast.core.broadcast.Roster;
 import org.actioncast.core.lifecycle.SettingsAccepted;
 import org.actioncast.core.lifecycle.Tasks;
 import org.actioncast.core.page.CloseCode;
+import org.actioncast.core.relay.NodeRelay;
 import org.actioncast.core.submission.Submissions;
 import org.actioncast.door.http.body.WaitingBodies;
 import org.actioncast.door.outbox.OutboxWatch;
@@ -43,6 +44,7 @@ public class Meters {
             .mapToLong(millis -> (long) (millis * TimeUnit.MILLISECONDS.toNanos(1)))
             .toArray();
 
+    private static final String RETURNS = "Rooms that came back with a position.";
     private static final String BODIES_REFUSED = "Bodies of requests that were not waited for any longer, or at all.";
 
     private static final List<String> OUTLETS =
@@ -68,6 +70,9 @@ public class Meters {
 
     @Inject
     private OutboxWatch outbox;
+
+    @Inject
+    private NodeRelay nodes;
 
     @Inject
     private TokenVerifier tokens;
@@ -133,13 +138,13 @@ public class Meters {
         counter("logged", "Actions committed, repeats included.", logged::sum);
         counter("outbox_relayed", "Rows of the outbox put into the log.", relay::relayed);
         counter("outbox_refused", "Rows of the outbox that can never be logged.", relay::refused);
+        counter("hints_sent", "Heads of channels that other nodes were told.", nodes::sent);
+        counter("hints_heard", "Heads of channels that other nodes have told.", nodes::heard);
+        counter("hints_lost", "Lines with hints that have not come.", nodes::lost);
+        counter("hints_polls", "Looks at the heads of all channels that are watched here.", nodes::polls);
         counter("shown", "Actions put into frames, once for each page.", delivery::shown);
-        counter(
-                "returns",
-                "Rooms that came back with a position.",
-                delivery::recovered,
-                new Tag("result", "recovered"));
-        counter("returns", "Rooms that came back with a position.", delivery::gaps, new Tag("result", "gap"));
+        counter("returns", RETURNS, delivery::recovered, new Tag("result", "recovered"));
+        counter("returns", RETURNS, delivery::gaps, new Tag("result", "gap"));
         for (var code : CloseCode.values()) {
             counter(
                     "closes",
@@ -147,12 +152,9 @@ public class Meters {
                     () -> delivery.closed(code),
                     new Tag("code", Integer.toString(code.code())));
         }
-        for (var code : submissions.refused().codes()) {
-            counter(
-                    "posts_refused",
-                    "Posts refused.",
-                    () -> submissions.refused().of(code),
-                    new Tag("why", code));
+        var refused = submissions.refused();
+        for (var code : refused.codes()) {
+            counter("posts_refused", "Posts refused.", () -> refused.of(code), new Tag("why", code));
         }
         counter("bodies_refused", BODIES_REFUSED, bodies::refusedAsTooSlow, new Tag("why", "body-too-slow"));
         counter("bodies_refused", BODIES_REFUSED, bodies::refusedAsTooMany, new Tag("why", "bodies-waiting"));

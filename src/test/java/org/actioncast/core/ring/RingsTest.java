@@ -24,9 +24,12 @@ class RingsTest {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    private static final long ID = 7;
+
     private final MemoryLog log = new MemoryLog(CHANNEL);
     private final ConcurrentLinkedQueue<Channel> opened = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean broken = new AtomicBoolean();
+    private CompletableFuture<Page> held;
     private final Rings rings = new Rings(Limits.ROOMY.settings(), this::newest, this::after, this::head);
 
     @Test
@@ -84,6 +87,23 @@ class RingsTest {
         assertThat(rings.current(ring)).isCompletedWithValue(ring);
 
         assertThat(ring.head()).isEqualTo(log.head());
+    }
+
+    @Test
+    @DisplayName("RI12: a hint that comes before a ring knows its number is kept for it")
+    void keepsAHintForARingThatLearnsItsNumberLater() {
+        log.log(1, null, "1");
+        held = new CompletableFuture<>();
+        var before = page(log.newest(100));
+        var ring = rings.join(CHANNEL);
+        log.log(4, null, "1");
+
+        assertThat(rings.hint(ID, 5)).isTrue();
+        assertThat(rings.hint(ID, 3)).isFalse();
+        held.complete(before);
+
+        assertThat(ring.head()).isEqualTo(log.head());
+        assertThat(rings.hint(99, 1)).isFalse();
     }
 
     @Test
@@ -153,13 +173,17 @@ class RingsTest {
     private CompletableFuture<Page> after(Channel channel, long offset) {
         return broken.get()
                 ? CompletableFuture.failedFuture(new IllegalStateException("no database"))
-                : CompletableFuture.completedFuture(log.after(offset, 100));
+                : CompletableFuture.completedFuture(page(log.after(offset, 100)));
+    }
+
+    private static Page page(Page of) {
+        return new Page(ID, of.head(), of.actions());
     }
 
     private CompletableFuture<Page> newest(Channel channel) {
         opened.add(channel);
         return broken.get()
                 ? CompletableFuture.failedFuture(new IllegalStateException("no database"))
-                : CompletableFuture.completedFuture(log.newest(100));
+                : held != null ? held : CompletableFuture.completedFuture(page(log.newest(100)));
     }
 }

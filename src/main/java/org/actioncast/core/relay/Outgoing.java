@@ -1,0 +1,119 @@
+package org.actioncast.core.relay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.actioncast.core.actionlog.ChannelHead;
+
+/** The heads that the other nodes have not been told yet, the newest of each channel, bounded. Any thread. */
+final class Outgoing {
+
+    /** Beyond it the others are told to look at all of theirs. */
+    static final int MOST = 10_000;
+
+    /** @param all whether there was more than is in here */
+    record Some(Map<Long, Long> heads, boolean all) {
+
+        boolean isEmpty() {
+            return heads.isEmpty() && !all;
+        }
+
+        /** Lines that are no longer than {@code maxLine}: one at least, so that there is something to be heard. */
+        List<String> lines(String node, Sequence sequence, int maxLine) {
+            var lines = new ArrayList<String>();
+            var line = new StringBuilder(Hints.start(node, sequence.next(), all));
+            for (var head : heads.entrySet()) {
+                var said = Hints.head(head.getKey(), head.getValue());
+                if (line.length() + said.length() > maxLine) {
+                    lines.add(line.toString());
+                    line = new StringBuilder(Hints.start(node, sequence.next(), all));
+                }
+                line.append(said);
+            }
+            lines.add(line.toString());
+            return lines;
+        }
+    }
+
+    /** The numbers of a node's lines. */
+    @FunctionalInterface
+    interface Sequence {
+        long next();
+    }
+
+    private Map<Long, Long> heads = new HashMap<>();
+    private boolean all;
+    private boolean muted;
+    private boolean closed;
+
+    /** It does not wait for anything. */
+    synchronized void add(Collection<ChannelHead> reached) {
+        if (!muted) {
+            reached.forEach(head -> add(head.channelId(), head.position().offset()));
+            notifyAll();
+        }
+    }
+
+    /** They could not be sent. */
+    synchronized void putBack(Some some) {
+        some.heads.forEach(this::add);
+        all |= some.all;
+    }
+
+    /** Waits until there is something, for so long at most. */
+    synchronized void await(Duration limit) throws InterruptedException {
+        var until = System.nanoTime() + limit.toNanos();
+        while (heads.isEmpty() && !all && !closed) {
+            var left = until - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    /** Waits so long, or until this is closed. */
+    synchronized void pause(Duration length) throws InterruptedException {
+        var until = System.nanoTime() + length.toNanos();
+        for (var left = length.toNanos(); left > 0 && !closed; left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
+    }
+
+    synchronized Some take() {
+        var some = new Some(heads, all);
+        heads = new HashMap<>();
+        all = false;
+        return some;
+    }
+
+    /** There is nobody to be told. */
+    synchronized void mute() {
+        muted = true;
+        heads.clear();
+        all = false;
+    }
+
+    /** Takes nothing more; what is in it can still be taken out. */
+    synchronized void close() {
+        muted = true;
+        closed = true;
+        notifyAll();
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    private void add(long channelId, long offset) {
+        if (heads.size() < MOST || heads.containsKey(channelId)) {
+            heads.merge(channelId, offset, Math::max);
+        } else {
+            all = true;
+        }
+    }
+}

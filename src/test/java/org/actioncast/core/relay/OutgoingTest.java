@@ -1,0 +1,73 @@
+package org.actioncast.core.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.actioncast.action.Position;
+import org.actioncast.core.actionlog.ChannelHead;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class OutgoingTest {
+
+    private final Outgoing outgoing = new Outgoing();
+
+    @Test
+    @DisplayName("RE3: of each channel the newest head is told")
+    void keepsTheNewest() {
+        add(7, 1);
+        add(8, 5);
+        add(7, 3);
+        add(7, 2);
+
+        assertThat(outgoing.take()).isEqualTo(new Outgoing.Some(Map.of(7L, 3L, 8L, 5L), false));
+        assertThat(outgoing.take().isEmpty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("RE4: where there is more than is kept, the others are told to look at all")
+    void isBounded() {
+        for (var id = 0; id < Outgoing.MOST; id++) {
+            add(id, 1);
+        }
+        assertThat(outgoing.take().all()).isFalse();
+        for (var id = 0; id < Outgoing.MOST + 5; id++) {
+            add(id, 1);
+        }
+        add(3, 2);
+
+        var some = outgoing.take();
+
+        assertThat(some.all()).isTrue();
+        assertThat(some.heads()).hasSize(Outgoing.MOST).containsEntry(3L, 2L);
+    }
+
+    @Test
+    @DisplayName("RE2: what could not be sent is sent with what came since")
+    void takesBackWhatWasNotSent() {
+        add(7, 3);
+        add(8, 1);
+        var some = outgoing.take();
+        add(7, 4);
+
+        outgoing.putBack(some);
+        outgoing.putBack(new Outgoing.Some(Map.of(), true));
+
+        assertThat(outgoing.take()).isEqualTo(new Outgoing.Some(Map.of(7L, 4L, 8L, 1L), true));
+    }
+
+    @Test
+    void keepsNothingForNobody() {
+        add(7, 3);
+
+        outgoing.mute();
+        add(7, 4);
+
+        assertThat(outgoing.take().isEmpty()).isTrue();
+    }
+
+    private void add(long id, long offset) {
+        outgoing.add(List.of(new ChannelHead(id, new Position("e1", offset))));
+    }
+}
