@@ -25,7 +25,7 @@
  * core.lifecycle ══DrainStarted══► core.actionlog, core.broadcast, door.outbox
  * core.lifecycle ══SettingsAccepted══► core.actionlog, core.broadcast, core.database, core.relay, door.http.body, door.outbox, operate.console, operate.metrics, trust.revocation
  * core.submission ══ActionsSubmitted══► core.actionlog
- * core.submission ══LiveActionPosted══► core.broadcast, operate.console
+ * core.submission ══LiveActionPosted══► core.broadcast, core.relay, operate.console
  * }</pre>
  *
  * <p>The words, everywhere the same:

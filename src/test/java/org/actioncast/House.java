@@ -136,6 +136,7 @@ final class House {
                             "core.database",
                             "core.lifecycle",
                             "core.ring",
+                            "core.submission",
                             "settings")),
             entry("door.webhook", Set.of("core.lifecycle", "door.http", "settings")),
             entry("door.wire", Set.of("action", "core.actionlog", "core.outlet", "core.page", "core.ring")),

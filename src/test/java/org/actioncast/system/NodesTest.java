@@ -195,6 +195,49 @@ class NodesTest {
         }
     }
 
+    @Test
+    @DisplayName(
+            "RE12, RE13, RE14: a live action is shown at both nodes, behind what was logged before it, unless it is large or forged")
+    void showsLiveActionsOfAnotherNode() throws SQLException {
+        awaitHints();
+        try (var page = invoice.page("u2").open();
+                var own = Page.of(there).token(invoice.tokens("u3").signed()).open();
+                var database = here.connectToDatabase();
+                var statement = database.createStatement()) {
+            untilShown(page, poster);
+            var before = poster.log(UUID.randomUUID().toString());
+            live("large", "x".repeat(7_000));
+            live("keys", "ü");
+            statement.execute(
+                    "select pg_notify('actioncast_hints', 'L forged 1 AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA')");
+            live("keys-2", "");
+
+            assertThat(page.awaitAction("keys").getString("data")).isEqualTo("ü");
+            page.awaitAction("keys-2");
+            own.awaitAction("keys-2");
+            assertThat(page.position("")).isEqualTo(before.position());
+            assertThat(page.ids("")).hasSize(4).endsWith("keys", "keys-2");
+            assertThat(own.ids("")).hasSize(5).endsWith("large", "keys", "keys-2");
+            assertThat(page.faults()).isEmpty();
+            assertThat(Poster.of(here, null)
+                            .send(here.http("/metrics?scope=application"))
+                            .body())
+                    .contains("actioncast_live_heard_total");
+        }
+    }
+
+    private void live(String id, String data) {
+        var answer = poster.post(
+                "api/actions/live",
+                Json.createObjectBuilder()
+                        .add("type", "typing")
+                        .add("id", id)
+                        .add("data", data)
+                        .build()
+                        .toString());
+        assertThat(answer.status()).isEqualTo(202);
+    }
+
     /** From the answer to the post. */
     private static Duration untilShown(Page page, Poster poster) {
         var id = UUID.randomUUID().toString();

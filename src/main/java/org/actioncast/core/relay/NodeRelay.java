@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.actioncast.action.Action;
 import org.actioncast.core.actionlog.ActionLog;
 import org.actioncast.core.actionlog.ActionsLogged;
 import org.actioncast.core.broadcast.Hub;
@@ -18,6 +19,8 @@ import org.actioncast.core.database.ConfiguredDataSource;
 import org.actioncast.core.lifecycle.ApplicationDeployed;
 import org.actioncast.core.lifecycle.SettingsAccepted;
 import org.actioncast.core.lifecycle.Tasks;
+import org.actioncast.core.submission.LiveActionPosted;
+import org.actioncast.core.submission.Submissions;
 import org.actioncast.settings.Settings;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,9 @@ public class NodeRelay {
     private ActionLog log;
 
     @Inject
+    private Submissions submissions;
+
+    @Inject
     private Tasks tasks;
 
     private final Outgoing outgoing = new Outgoing();
@@ -61,7 +67,8 @@ public class NodeRelay {
             Sequences sequences,
             Hearing hearing,
             Strangers strangers,
-            HeadsPoll poll) {
+            HeadsPoll poll,
+            LiveActions live) {
 
         void tick() {
             strangers.ask();
@@ -100,8 +107,10 @@ public class NodeRelay {
         var sequences = new Sequences(System::nanoTime);
         var hearing = new Hearing(System::nanoTime);
         var strangers = new Strangers(numbers -> log.headsOf(numbers), rings, poll::want);
-        var receiver = new Receiver(node, engine, outgoing, rings, sequences, hearing, strangers, poll);
-        return new Parts(engine, new Sender(node, engine, outgoing), receiver, sequences, hearing, strangers, poll);
+        var live = new LiveActions(node, Secret.seal(database), this::show, System::nanoTime);
+        var receiver = new Receiver(node, engine, outgoing, rings, sequences, hearing, strangers, poll, live);
+        var sender = new Sender(node, engine, outgoing, live);
+        return new Parts(engine, sender, receiver, sequences, hearing, strangers, poll, live);
     }
 
     private void start(String name, Runnable work) {
@@ -113,6 +122,18 @@ public class NodeRelay {
 
     void on(@Observes ActionsLogged logged) {
         outgoing.add(logged.heads().values());
+    }
+
+    void on(@Observes LiveActionPosted posted) {
+        var made = parts;
+        if (made != null && !outgoing.add(posted.encoded())) {
+            made.live.drop(1);
+        }
+    }
+
+    /** Another node has let it in; it is checked as if nobody had. */
+    private void show(Action action) {
+        hub.show(submissions.checked(action).encoded());
     }
 
     /** What was logged last is told before. */
@@ -160,5 +181,17 @@ public class NodeRelay {
     public long polls() {
         var made = parts;
         return made == null ? 0 : made.poll.looks();
+    }
+
+    /** Live actions of other nodes that were shown here. */
+    public long liveHeard() {
+        var made = parts;
+        return made == null ? 0 : made.live.heard();
+    }
+
+    /** Live actions of this node that the others were not told. */
+    public long liveDropped() {
+        var made = parts;
+        return made == null ? 0 : made.live.dropped();
     }
 }

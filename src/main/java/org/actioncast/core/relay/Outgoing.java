@@ -7,19 +7,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.actioncast.action.EncodedAction;
 import org.actioncast.core.actionlog.ChannelHead;
 
-/** The heads that the other nodes have not been told yet, the newest of each channel, bounded. Any thread. */
+/** What the other nodes have not been told yet: the newest head of each channel, and live actions. Bounded. Any thread. */
 final class Outgoing {
 
     /** Beyond it the others are told to look at all of theirs. */
     static final int MOST = 10_000;
 
-    /** @param all whether there was more than is in here */
-    record Some(Map<Long, Long> heads, boolean all) {
+    /** Live actions that wait at most; more of them are dropped, */
+    static final int MOST_LIVE = 1_000;
+
+    /** and those of as many bytes, which no line holds. */
+    static final int LARGE = 8_000;
+
+    /**
+     * @param all whether there were more heads than are in here
+     * @param live to be told behind the heads that are known by then
+     */
+    record Some(Map<Long, Long> heads, boolean all, List<EncodedAction> live) {
 
         boolean isEmpty() {
-            return heads.isEmpty() && !all;
+            return heads.isEmpty() && !all && live.isEmpty();
         }
 
         /** Lines that are no longer than {@code maxLine}: one at least, so that there is something to be heard. */
@@ -46,6 +56,7 @@ final class Outgoing {
     }
 
     private Map<Long, Long> heads = new HashMap<>();
+    private List<EncodedAction> live = new ArrayList<>();
     private boolean all;
     private boolean muted;
     private boolean closed;
@@ -58,7 +69,17 @@ final class Outgoing {
         }
     }
 
-    /** They could not be sent. */
+    /** @return whether it was not dropped */
+    synchronized boolean add(EncodedAction action) {
+        if (muted || live.size() >= MOST_LIVE || action.size() >= LARGE) {
+            return muted;
+        }
+        live.add(action);
+        notifyAll();
+        return true;
+    }
+
+    /** They could not be sent. Live actions are over by then. */
     synchronized void putBack(Some some) {
         some.heads.forEach(this::add);
         all |= some.all;
@@ -67,7 +88,7 @@ final class Outgoing {
     /** Waits until there is something, for so long at most. */
     synchronized void await(Duration limit) throws InterruptedException {
         var until = System.nanoTime() + limit.toNanos();
-        while (heads.isEmpty() && !all && !closed) {
+        while (heads.isEmpty() && !all && live.isEmpty() && !closed) {
             var left = until - System.nanoTime();
             if (left <= 0) {
                 return;
@@ -85,8 +106,9 @@ final class Outgoing {
     }
 
     synchronized Some take() {
-        var some = new Some(heads, all);
+        var some = new Some(heads, all, live);
         heads = new HashMap<>();
+        live = new ArrayList<>();
         all = false;
         return some;
     }
@@ -95,6 +117,7 @@ final class Outgoing {
     synchronized void mute() {
         muted = true;
         heads.clear();
+        live.clear();
         all = false;
     }
 

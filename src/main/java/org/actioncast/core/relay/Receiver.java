@@ -25,6 +25,7 @@ final class Receiver implements Runnable {
     private final Hearing hearing;
     private final Strangers strangers;
     private final HeadsPoll poll;
+    private final LiveActions live;
     private final LongAdder heard = new LongAdder();
     private final LongAdder lost = new LongAdder();
     private boolean listens;
@@ -37,7 +38,8 @@ final class Receiver implements Runnable {
             Sequences sequences,
             Hearing hearing,
             Strangers strangers,
-            HeadsPoll poll) {
+            HeadsPoll poll,
+            LiveActions live) {
         this.node = node;
         this.engine = engine;
         this.stop = stop;
@@ -46,6 +48,7 @@ final class Receiver implements Runnable {
         this.hearing = hearing;
         this.strangers = strangers;
         this.poll = poll;
+        this.live = live;
     }
 
     /** Heads that other nodes have told. */
@@ -107,6 +110,10 @@ final class Receiver implements Runnable {
 
     /** Anybody may have said it who is let into the engine. */
     void hear(String line) {
+        if (LiveLine.isOne(line)) {
+            live.hear(line);
+            return;
+        }
         Hints.parse(line).ifPresent(hints -> {
             var missed = sequences.hear(hints.node(), hints.sequence());
             lost.add(missed);

@@ -21,13 +21,15 @@ final class Sender implements Runnable {
     private final String node;
     private final Engine engine;
     private final Outgoing outgoing;
+    private final LiveActions live;
     private final AtomicLong sequence = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
 
-    Sender(String node, Engine engine, Outgoing outgoing) {
+    Sender(String node, Engine engine, Outgoing outgoing, LiveActions live) {
         this.node = node;
         this.engine = engine;
         this.outgoing = outgoing;
+        this.live = live;
     }
 
     /** Heads that were told. */
@@ -55,11 +57,13 @@ final class Sender implements Runnable {
     private boolean send() throws EngineFailed {
         var some = outgoing.take();
         try {
-            engine.send(some.lines(node, sequence::incrementAndGet, engine.maxLine()));
+            var lines = some.lines(node, sequence::incrementAndGet, engine.maxLine());
+            lines.addAll(live.lines(some.live(), engine.maxLine()));
+            engine.send(lines);
             sent.addAndGet(some.heads().size());
             return true;
         } catch (EngineFailed e) {
-            outgoing.putBack(some);
+            putBack(some);
             if (e.isForGood()) {
                 throw e;
             }
@@ -67,9 +71,14 @@ final class Sender implements Runnable {
             return false;
         } catch (Throwable e) {
             // Any error: without this thread nobody is told any more.
-            outgoing.putBack(some);
+            putBack(some);
             LOG.log(WARNING, "Hints were not sent, and are sent again.", e);
             return false;
         }
+    }
+
+    private void putBack(Outgoing.Some some) {
+        outgoing.putBack(some);
+        live.drop(some.live().size());
     }
 }

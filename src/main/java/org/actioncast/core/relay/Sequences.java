@@ -43,6 +43,12 @@ final class Sequences {
         return Math.max(0, sequence - before.sequence - 1);
     }
 
+    /** Whether no such number and no later one has been heard of this node. */
+    synchronized boolean isNew(String node, long sequence) {
+        var before = nodes.get(node);
+        return before == null || sequence > before.sequence;
+    }
+
     /** @return whether there was one among them that is silent now */
     synchronized boolean forgetTheSilent() {
         var now = clock.getAsLong();

@@ -19,9 +19,14 @@
  *   <li><b>RE9</b> The number of a channel that was made after its ring is asked for in the log, once, with all others of 100 ms.
  *   <li><b>RE10</b> With H2 in this server there is no other node, and nothing is done.
  *   <li><b>RE11</b> The engine is chosen by {@code actioncast.relay}; one that is not there is refused at start.
+ *   <li><b>RE12</b> A live action goes to the other nodes in a line of its own, behind the heads that were known before it. One that does not fit a line,
+ *       or is one of more than {@link org.actioncast.core.relay.Outgoing#MOST_LIVE} that wait, or could not be sent, is dropped, and counted.
+ *   <li><b>RE13</b> Such a line is sealed with a secret that the database keeps for its nodes: whoever may connect to the database may listen and notify,
+ *       and reads none and makes none. It is opened once, in its order and within ten minutes.
+ *   <li><b>RE14</b> What is in it is checked as any action that comes from outside, and shown to who is connected to its channel, and not told further.
  * </ul>
  *
- * Out of scope: live actions, revocations; who is connected where.
+ * Out of scope: revocations; who is connected where.
  */
 @NullMarked
 package org.actioncast.core.relay;

@@ -141,6 +141,8 @@ public class Meters {
         counter("hints_sent", "Heads of channels that other nodes were told.", nodes::sent);
         counter("hints_heard", "Heads of channels that other nodes have told.", nodes::heard);
         counter("hints_lost", "Lines with hints that have not come.", nodes::lost);
+        counter("live_heard", "Live actions of other nodes shown here.", nodes::liveHeard);
+        counter("live_dropped", "Live actions that other nodes were not told.", nodes::liveDropped);
         counter("hints_polls", "Looks at the heads of all channels that are watched here.", nodes::polls);
         counter("shown", "Actions put into frames, once for each page.", delivery::shown);
         counter("returns", RETURNS, delivery::recovered, new Tag("result", "recovered"));

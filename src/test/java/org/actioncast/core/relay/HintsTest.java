@@ -81,6 +81,6 @@ class HintsTest {
     }
 
     private List<String> lines(Map<Long, Long> heads, boolean all) {
-        return new Outgoing.Some(heads, all).lines("n0de", sequence::incrementAndGet, MAX_LINE);
+        return new Outgoing.Some(heads, all, List.of()).lines("n0de", sequence::incrementAndGet, MAX_LINE);
     }
 }

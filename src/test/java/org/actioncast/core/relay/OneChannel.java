@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.actioncast.action.Action;
 import org.actioncast.action.Position;
 import org.actioncast.core.actionlog.ChannelHead;
 import org.actioncast.core.actionlog.Page;
@@ -54,7 +55,9 @@ final class OneChannel {
             },
             rings,
             poll::want);
-    final Receiver receiver = new Receiver("me", engine, stop, rings, sequences, hearing, strangers, poll);
+    final List<Action> shown = new ArrayList<>();
+    final LiveActions live = new LiveActions("me", new Seal("a secret"), shown::add, clock::get);
+    final Receiver receiver = new Receiver("me", engine, stop, rings, sequences, hearing, strangers, poll, live);
 
     Ring join() {
         return rings.join(CHANNEL);

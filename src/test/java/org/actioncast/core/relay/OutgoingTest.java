@@ -1,5 +1,6 @@
 package org.actioncast.core.relay;
 
+import static org.actioncast.action.ActionBuilder.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,7 +22,7 @@ class OutgoingTest {
         add(7, 3);
         add(7, 2);
 
-        assertThat(outgoing.take()).isEqualTo(new Outgoing.Some(Map.of(7L, 3L, 8L, 5L), false));
+        assertThat(outgoing.take()).isEqualTo(new Outgoing.Some(Map.of(7L, 3L, 8L, 5L), false, List.of()));
         assertThat(outgoing.take().isEmpty()).isTrue();
     }
 
@@ -52,9 +53,9 @@ class OutgoingTest {
         add(7, 4);
 
         outgoing.putBack(some);
-        outgoing.putBack(new Outgoing.Some(Map.of(), true));
+        outgoing.putBack(new Outgoing.Some(Map.of(), true, List.of()));
 
-        assertThat(outgoing.take()).isEqualTo(new Outgoing.Some(Map.of(7L, 4L, 8L, 1L), true));
+        assertThat(outgoing.take()).isEqualTo(new Outgoing.Some(Map.of(7L, 4L, 8L, 1L), true, List.of()));
     }
 
     @Test
@@ -65,6 +66,25 @@ class OutgoingTest {
         add(7, 4);
 
         assertThat(outgoing.take().isEmpty()).isTrue();
+    }
+
+    @Test
+    @DisplayName("RE12: of live actions as many wait as there is room for, none of them large, and none twice")
+    void boundsLiveActions() {
+        for (var i = 0; i < Outgoing.MOST_LIVE; i++) {
+            assertThat(outgoing.add(action("a" + i).encoded())).isTrue();
+        }
+        assertThat(outgoing.add(action("one-too-many").encoded())).isFalse();
+
+        var some = outgoing.take();
+        outgoing.putBack(some);
+
+        assertThat(some.live()).hasSize(Outgoing.MOST_LIVE);
+        assertThat(outgoing.take().isEmpty()).isTrue();
+        assertThat(outgoing.add(action("large")
+                        .data("\"" + "x".repeat(Outgoing.LARGE) + "\"")
+                        .encoded()))
+                .isFalse();
     }
 
     private void add(long id, long offset) {

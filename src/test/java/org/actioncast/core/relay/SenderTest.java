@@ -1,10 +1,13 @@
 package org.actioncast.core.relay;
 
+import static org.actioncast.action.ActionBuilder.action;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.actioncast.action.Action;
 import org.actioncast.action.Position;
 import org.actioncast.core.actionlog.ChannelHead;
 import org.awaitility.Awaitility;
@@ -16,7 +19,9 @@ class SenderTest {
 
     private final ScriptedEngine engine = new ScriptedEngine();
     private final Outgoing outgoing = new Outgoing();
-    private final Sender sender = new Sender("n0de", engine, outgoing);
+    private final List<Action> shown = new ArrayList<>();
+    private final Sender sender = new Sender(
+            "n0de", engine, outgoing, new LiveActions("n0de", new Seal("a secret"), shown::add, System::nanoTime));
     private final Thread thread = new Thread(sender);
 
     @AfterEach
@@ -96,6 +101,20 @@ class SenderTest {
         thread.join(5_000);
 
         assertThat(hints(0).heads()).isEqualTo(Map.of(7L, 3L));
+    }
+
+    @Test
+    @DisplayName("RE12: live actions are told behind the heads that were known before")
+    void tellsLiveActionsBehindTheHeads() throws InterruptedException {
+        assertThat(outgoing.add(action("typing").encoded())).isTrue();
+        add(7, 3);
+        outgoing.close();
+
+        thread.start();
+        thread.join(5_000);
+
+        assertThat(hints(0).heads()).isEqualTo(Map.of(7L, 3L));
+        assertThat(engine.sent.get(1)).startsWith("L n0de 1 ");
     }
 
     private Hints hints(int line) {

@@ -1,0 +1,7 @@
+-- With what the servers seal live actions for each other: whoever may connect to a database may LISTEN and NOTIFY there. Other users need no right to it.
+create table relay_secret (
+  id integer primary key,
+  secret varchar(100) not null
+);
+
+insert into relay_secret (id, secret) values (1, gen_random_uuid()::text || gen_random_uuid()::text);
