@@ -12,7 +12,7 @@
  *    ▼
  * trust     issuing  keys  revocation  token
  *    ▼
- * core      actionlog  broadcast  caller  database  lifecycle  outlet  page  relay  ring  submission
+ * core      actionlog  broadcast  caller  container  database  lifecycle  outlet  page  relay  ring  submission
  *    ▼
  *           action  json  settings
  *

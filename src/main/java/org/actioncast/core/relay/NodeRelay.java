@@ -61,6 +61,8 @@ public class NodeRelay {
     private volatile @Nullable Parts parts;
 
     private record Parts(
+            String node,
+            Outgoing outgoing,
             Engine engine,
             Sender sender,
             Receiver receiver,
@@ -75,6 +77,7 @@ public class NodeRelay {
             if (sequences.forgetTheSilent()) {
                 poll.want();
             }
+            outgoing.alone(hearing.hears() && !sequences.hasOthersThan(node));
             if (hearing.hears()) {
                 poll.lookAtTheKnownIfDue(BELT);
             } else {
@@ -110,7 +113,7 @@ public class NodeRelay {
         var live = new LiveActions(node, Secret.seal(database), this::show, System::nanoTime);
         var receiver = new Receiver(node, engine, outgoing, rings, sequences, hearing, strangers, poll, live);
         var sender = new Sender(node, engine, outgoing, live);
-        return new Parts(engine, sender, receiver, sequences, hearing, strangers, poll, live);
+        return new Parts(node, outgoing, engine, sender, receiver, sequences, hearing, strangers, poll, live);
     }
 
     private void start(String name, Runnable work) {

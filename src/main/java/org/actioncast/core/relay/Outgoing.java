@@ -58,12 +58,13 @@ final class Outgoing {
     private Map<Long, Long> heads = new HashMap<>();
     private List<EncodedAction> live = new ArrayList<>();
     private boolean all;
+    private boolean alone;
     private boolean muted;
     private boolean closed;
 
     /** It does not wait for anything. */
     synchronized void add(Collection<ChannelHead> reached) {
-        if (!muted) {
+        if (!muted && !alone) {
             reached.forEach(head -> add(head.channelId(), head.position().offset()));
             notifyAll();
         }
@@ -71,8 +72,8 @@ final class Outgoing {
 
     /** @return whether it was not dropped */
     synchronized boolean add(EncodedAction action) {
-        if (muted || live.size() >= MOST_LIVE || action.size() >= LARGE) {
-            return muted;
+        if (muted || alone || live.size() >= MOST_LIVE || action.size() >= LARGE) {
+            return muted || alone;
         }
         live.add(action);
         notifyAll();
@@ -113,7 +114,16 @@ final class Outgoing {
         return some;
     }
 
-    /** There is nobody to be told. */
+    /** Whether there is no other node now. The first that comes is told to look at everything: it may have begun to listen before it was heard. */
+    synchronized void alone(boolean now) {
+        if (alone && !now) {
+            all = true;
+            notifyAll();
+        }
+        alone = now;
+    }
+
+    /** There will never be anybody to be told. */
     synchronized void mute() {
         muted = true;
         heads.clear();

@@ -19,7 +19,7 @@ final class Receiver implements Runnable {
 
     private final String node;
     private final Engine engine;
-    private final Outgoing stop;
+    private final Outgoing outgoing;
     private final Rings rings;
     private final Sequences sequences;
     private final Hearing hearing;
@@ -33,7 +33,7 @@ final class Receiver implements Runnable {
     Receiver(
             String node,
             Engine engine,
-            Outgoing stop,
+            Outgoing outgoing,
             Rings rings,
             Sequences sequences,
             Hearing hearing,
@@ -42,7 +42,7 @@ final class Receiver implements Runnable {
             LiveActions live) {
         this.node = node;
         this.engine = engine;
-        this.stop = stop;
+        this.outgoing = outgoing;
         this.rings = rings;
         this.sequences = sequences;
         this.hearing = hearing;
@@ -64,11 +64,11 @@ final class Receiver implements Runnable {
     @Override
     public void run() {
         try {
-            while (!stop.isClosed()) {
+            while (!outgoing.isClosed()) {
                 if (!listen()) {
                     listens = false;
                     poll.want();
-                    stop.pause(PAUSE);
+                    outgoing.pause(PAUSE);
                 }
             }
         } catch (InterruptedException e) {
@@ -120,6 +120,7 @@ final class Receiver implements Runnable {
             if (hints.node().equals(node)) {
                 hearing.itself();
             } else {
+                outgoing.alone(false);
                 heard.add(hints.heads().size());
                 hints.heads().forEach(this::hear);
             }

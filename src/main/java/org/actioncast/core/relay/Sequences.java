@@ -49,6 +49,11 @@ final class Sequences {
         return before == null || sequence > before.sequence;
     }
 
+    /** Whether another node than this has been heard. */
+    synchronized boolean hasOthersThan(String node) {
+        return nodes.keySet().stream().anyMatch(heard -> !heard.equals(node));
+    }
+
     /** @return whether there was one among them that is silent now */
     synchronized boolean forgetTheSilent() {
         var now = clock.getAsLong();

@@ -24,6 +24,7 @@
  *   <li><b>RE13</b> Such a line is sealed with a secret that the database keeps for its nodes: whoever may connect to the database may listen and notify,
  *       and reads none and makes none. It is opened once, in its order and within ten minutes.
  *   <li><b>RE14</b> What is in it is checked as any action that comes from outside, and shown to who is connected to its channel, and not told further.
+ *   <li><b>RE15</b> A node that hears itself and no other says nothing but that it is there. When it hears another, all have to look at their heads once.
  * </ul>
  *
  * Out of scope: revocations; who is connected where.

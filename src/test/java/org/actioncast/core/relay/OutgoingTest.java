@@ -59,6 +59,22 @@ class OutgoingTest {
     }
 
     @Test
+    @DisplayName("RE15: keeps nothing while there is no other node, and has the first that comes look at everything")
+    void keepsNothingWhileItIsAlone() {
+        outgoing.alone(true);
+        add(7, 3);
+        assertThat(outgoing.add(action("a").encoded())).isTrue();
+        assertThat(outgoing.take().isEmpty()).isTrue();
+
+        outgoing.alone(false);
+        add(7, 4);
+
+        assertThat(outgoing.take()).isEqualTo(new Outgoing.Some(Map.of(7L, 4L), true, List.of()));
+        outgoing.alone(false);
+        assertThat(outgoing.take().isEmpty()).isTrue();
+    }
+
+    @Test
     void keepsNothingForNobody() {
         add(7, 3);
 

@@ -43,6 +43,20 @@ class ReceiverTest {
     }
 
     @Test
+    @DisplayName("RE15: a node that it hears is told what was not said while there was none")
+    void tellsTheFirstOtherNode() {
+        node.stop.alone(true);
+        node.receiver.hear(node.line("me", 1));
+        assertThat(node.stop.take().isEmpty()).isTrue();
+
+        node.receiver.hear(node.line("other", 1));
+
+        assertThat(node.stop.take().all()).isTrue();
+        assertThat(node.sequences.hasOthersThan("me")).isTrue();
+        assertThat(node.sequences.hasOthersThan("other")).isTrue();
+    }
+
+    @Test
     @DisplayName("RE5: a number too many has all heads looked at, at once; a line that comes late or twice does not")
     void looksWhenALineIsMissing() {
         var ring = node.join();
