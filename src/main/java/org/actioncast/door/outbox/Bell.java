@@ -25,10 +25,10 @@ final class Bell implements AutoCloseable {
     /** A sleeper cannot be woken when the server stops. */
     private static final Duration NAP = Duration.ofMillis(200);
 
-    /** What a commit needs that is under way. */
+    /** What a commit needs that is under way; then twice that, and so on. */
     private static final Duration MOMENT = Duration.ofMillis(10);
 
-    private static final int MOMENTS = 10;
+    private static final int MOST_DOUBLINGS = 20;
 
     private static final Duration RETRY = Duration.ofSeconds(10);
 
@@ -57,8 +57,10 @@ final class Bell implements AutoCloseable {
                 nap(limit);
                 locked("pg_advisory_unlock" + ASLEEP);
             } else {
-                // A commit is under way; or one that was prepared and forgotten, for which nobody keeps awake.
-                stop.await(moments++ < MOMENTS ? MOMENT : limit);
+                // A commit is under way, of whatever length; or one that was prepared and forgotten, for which nobody
+                // keeps awake.
+                var wait = MOMENT.multipliedBy(1L << Math.min(moments++, MOST_DOUBLINGS));
+                stop.await(wait.compareTo(limit) < 0 ? wait : limit);
             }
         } catch (SQLException e) {
             if (!lost && !stop.isSaid()) {
