@@ -8,7 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.actioncast.door.http.Problem;
 
@@ -20,13 +20,6 @@ final class WaitingBody implements ReadListener {
 
     private static final int FIRST_BYTES = 4096;
 
-    /** Nothing of the exchange is touched by two threads at once, and nothing once it is over: a server uses its requests again. */
-    private enum State {
-        AWAITED,
-        READING,
-        OVER
-    }
-
     private final WaitingBodies all;
     private final String user;
     private final int maxBytes;
@@ -36,7 +29,7 @@ final class WaitingBody implements ReadListener {
     private final ServletInputStream input;
     private final FirstPass firstPass;
     private final long began = System.nanoTime();
-    private final AtomicReference<State> state = new AtomicReference<>(State.AWAITED);
+    private final Turns turns = new Turns();
     private byte[] bytes = {};
     private int count;
 
@@ -73,39 +66,31 @@ final class WaitingBody implements ReadListener {
     }
 
     @Override
-    public synchronized void onDataAvailable() {
-        if (!state.compareAndSet(State.AWAITED, State.READING)) {
-            return;
-        }
-        boolean complete;
-        try {
-            complete = read();
-        } catch (IOException | Problem e) {
-            end(e instanceof Problem refused ? refused : cutOff());
-            return;
-        }
-        if (complete) {
-            arrived();
-        } else {
-            state.set(State.AWAITED);
-        }
+    public void onDataAvailable() {
+        goOnIf(() -> {
+            try {
+                return read() && arrived();
+            } catch (IOException | Problem e) {
+                return end(e instanceof Problem refused ? refused : cutOff());
+            }
+        });
     }
 
     @Override
-    public synchronized void onAllDataRead() {
-        if (state.compareAndSet(State.AWAITED, State.READING)) {
-            if (count < announced) {
-                end(cutOff());
-            } else {
-                arrived();
-            }
-        }
+    public void onAllDataRead() {
+        goOnIf(() -> count < announced ? end(cutOff()) : arrived());
     }
 
     @Override
     public void onError(Throwable thrown) {
-        if (state.compareAndSet(State.AWAITED, State.READING)) {
-            end(cutOff());
+        goOnIf(() -> end(cutOff()));
+    }
+
+    /** The rest without the turn: the first pass, which is waited for, may be about to take one. */
+    private void goOnIf(BooleanSupplier arrived) {
+        if (turns.take(arrived)) {
+            firstPass.awaitEnd();
+            exchange.dispatch();
         }
     }
 
@@ -116,22 +101,21 @@ final class WaitingBody implements ReadListener {
 
     /** Ends it for another, unless it is being read just now. */
     boolean giveWay(Supplier<Problem> problem) {
-        if (!state.compareAndSet(State.AWAITED, State.READING)) {
-            return false;
-        }
-        end(problem.get());
-        return true;
+        return turns.tryTake(() -> {
+            end(problem.get());
+            return true;
+        });
     }
 
     /** Ends it when it comes too slowly. One that is being read just now is looked at next time. */
     void look(BodySettings settings) {
-        if (state.compareAndSet(State.AWAITED, State.READING)) {
-            if (settings.tooSlow(Duration.ofNanos(System.nanoTime() - began), count)) {
+        turns.tryTake(() -> {
+            var tooSlow = settings.tooSlow(Duration.ofNanos(System.nanoTime() - began), count);
+            if (tooSlow) {
                 end(all.tooSlow());
-            } else {
-                state.set(State.AWAITED);
             }
-        }
+            return tooSlow;
+        });
     }
 
     /** Reads what is there, and says whether that is all, or more than its door takes. */
@@ -169,16 +153,21 @@ final class WaitingBody implements ReadListener {
         bytes = Arrays.copyOf(bytes, length);
     }
 
-    private void arrived() {
-        state.set(State.OVER);
-        all.leave(this);
-        request.arrived(new ByteArrayInputStream(bytes, 0, count));
-        firstPass.awaitEnd();
-        exchange.dispatch();
+    /** @return whether it goes on */
+    private boolean arrived() {
+        var last = turns.end();
+        if (last) {
+            all.leave(this);
+            request.arrived(new ByteArrayInputStream(bytes, 0, count));
+        }
+        return last;
     }
 
-    private void end(Problem problem) {
-        state.set(State.OVER);
+    /** @return that it does not go on */
+    private boolean end(Problem problem) {
+        if (!turns.end()) {
+            return false;
+        }
         all.leave(this);
         try {
             var response = (HttpServletResponse) exchange.getResponse();
@@ -190,6 +179,7 @@ final class WaitingBody implements ReadListener {
         } finally {
             exchange.complete();
         }
+        return false;
     }
 
     private static Problem cutOff() {

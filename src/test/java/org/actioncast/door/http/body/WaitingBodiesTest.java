@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.actioncast.door.http.Problem;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -149,6 +150,29 @@ class WaitingBodiesTest {
             assertThat(body.read()).isEqualTo('a');
             assertThat(body.isFinished()).isTrue();
             assertThat(body.read()).isEqualTo(-1);
+        }
+    }
+
+    /** A server tells once that something has come. */
+    @Test
+    @DisplayName("BD1: what comes while it is looked at is read")
+    void readsWhatComesWhileItIsLookedAt() throws InterruptedException {
+        var ended = new AtomicBoolean();
+        var looking = new Thread(() -> {
+            while (!ended.get()) {
+                all.look();
+            }
+        });
+        looking.start();
+        try {
+            for (var i = 0; i < 20_000; i++) {
+                var exchange = Exchange.awaited(all, "ann", 10);
+                exchange.comes("0123456789");
+                assertThat(exchange.dispatched()).as("body %d", i).isTrue();
+            }
+        } finally {
+            ended.set(true);
+            looking.join();
         }
     }
 }
