@@ -46,6 +46,20 @@ class PollTest {
     }
 
     @Test
+    @DisplayName("ST4: waits for nothing, and is told what there is")
+    void isToldWhatThereIs() {
+        var start = invoice.poster("u1").log("first").position();
+        var head = invoice.poster("u1").log("second").position();
+
+        var messages = poll("?wait=0&after=" + start);
+
+        assertThat(types(messages)).containsExactly("welcome", "actions");
+        assertThat(ids(messages)).containsExactly("second");
+        assertThat(types(poll("?wait=0&after=" + head))).containsExactly("welcome");
+        assertThat(types(poll("?wait=0&after=another:7"))).containsExactly("welcome", "gap");
+    }
+
+    @Test
     @DisplayName("ST4: says at once where a room stands that comes without a position")
     void saysAtOnceWhereARoomStandsThatComesWithoutAPosition() {
         var head = invoice.poster("u1").log("first").position();

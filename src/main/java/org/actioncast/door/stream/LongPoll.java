@@ -34,10 +34,11 @@ public class LongPoll extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         // Until it is answered: a server that goes down in between must not have said 200.
         response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        // Who does not know where a room stands is told at once.
-        var atOnce = patience.isZero() || watch.rooms().stream().anyMatch(room -> room.after() == null);
+        // A reader that does not know where a room stands is told at once.
+        var atOnce = watch.rooms().stream().anyMatch(room -> room.after() == null);
+        var waiting = patience.isZero() ? PollDialect.IN_HASTE : PollDialect.PATIENT;
         // Servlet takes 0 for no end at all.
         var most = patience.isZero() ? Duration.ofSeconds(1) : patience;
-        access.open(request, watch, most, atOnce ? PollDialect.AT_ONCE : PollDialect.PATIENT, PollOutlet::new);
+        access.open(request, watch, most, atOnce ? PollDialect.AT_ONCE : waiting, PollOutlet::new);
     }
 }

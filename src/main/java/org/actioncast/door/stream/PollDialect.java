@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import org.actioncast.core.outlet.Frame;
 import org.actioncast.core.page.CloseCode;
 import org.actioncast.core.page.Goodbye;
+import org.actioncast.core.page.Welcome;
 import org.actioncast.door.wire.JsonDialect;
 import org.actioncast.door.wire.Message;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +14,21 @@ import org.jspecify.annotations.Nullable;
  * {@code actioncast.v1} as the elements of a long poll's array. A message ends with a comma when the poll waits for another one behind
  * it, and without one when it is the last: the first that moves the reader on, so that an acknowledgement waits for its frame.
  */
-final class PollDialect extends JsonDialect {
+class PollDialect extends JsonDialect {
 
     /** Whatever comes first, which is the welcome, is the last: the reader did not know where a room stands. */
     static final PollDialect AT_ONCE = new PollDialect(true);
 
     static final PollDialect PATIENT = new PollDialect(false);
+
+    /** The welcome is the last where it has nothing behind it: the reader has no time. */
+    static final PollDialect IN_HASTE = new PollDialect(false) {
+        @Override
+        public Frame welcome(Welcome welcome) {
+            var newest = welcome.rooms().stream().allMatch(room -> room.start().equals(room.position()));
+            return newest ? AT_ONCE.welcome(welcome) : super.welcome(welcome);
+        }
+    };
 
     private static final byte[] COMMA = ",".getBytes(StandardCharsets.UTF_8);
 

@@ -9,8 +9,8 @@
  *       rooms there are no ids: one position would not say which room it is of.
  *   <li><b>ST2</b> The n-th {@code after} belongs to the n-th {@code room}; an empty one, or none at all, starts at now.
  *   <li><b>ST3</b> The same hub, ring and cursor serve both, and the same limits; neither costs a thread while it waits.
- *   <li><b>ST4</b> A poll is answered when its reader has been moved on (actions, or a gap), at once when it does not know where a room stands or asks
- *       to wait 0 seconds, and else when its time is up. It is gapless, because the next one begins where this one ended; live
+ *   <li><b>ST4</b> A poll is answered when its reader has been moved on (actions, or a gap), at once when it does not know where a room stands, or
+ *       waits 0 seconds and nothing is behind its positions, and else when its time is up. It is gapless, because the next one begins where this one ended; live
  *       actions between two polls are not shown. A poll has no ping: its answer is what has happened.
  *   <li><b>ST5</b> What would close a socket is a problem in the answer to a poll, and an {@code error} message at the end of a stream. A
  *       poll that could not be welcomed in its time is 503: an empty answer would say that nothing has happened.
