@@ -2,6 +2,7 @@ package org.actioncast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class AnswersTest {
 
     private static final int CALLERS = 16;
+
+    /** For a million posts. */
+    private static final Duration LONG_ENOUGH = Duration.ofHours(2);
 
     /** Full as soon as a few callers wait together. */
     private static final String QUEUE = "4";
@@ -64,7 +68,8 @@ class AnswersTest {
     }
 
     private static void postAndCompare(int posts) {
-        var poster = Record.of(system).poster("u1");
+        var poster = Poster.of(
+                system, Record.of(system).tokens("u1").expiresIn(LONG_ENOUGH).signed());
         Set<String> taken = ConcurrentHashMap.newKeySet();
         Set<String> refused = ConcurrentHashMap.newKeySet();
         var callers = IntStream.range(0, CALLERS)
