@@ -99,6 +99,8 @@ public class BodyArrival extends HttpFilter {
         var awaited = ArrivedRequest.empty(request);
         var input = request.getInputStream();
         waiting.admit(user);
+        // Until it goes on: a pass that a server ends by mistake must not have said 200.
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         var exchange = request.startAsync(awaited, response);
         exchange.setTimeout(0); // the deadlines are those of the waiting bodies
         var pass = new FirstPass(exchange);
